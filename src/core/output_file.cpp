@@ -1,0 +1,119 @@
+#include "core/output_file.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace whenabouts::core {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void sync_folder(const fs::path& folder) {
+    const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    ::fsync(fd); // a file system that cannot sync folders has nothing better to offer
+    ::close(fd);
+}
+
+} // namespace
+
+Result<OutputFile> OutputFile::create(const fs::path& path, bool replace) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) return unwritable(path.string(), "is a folder", "give a file name");
+    if (!replace && fs::exists(path, error))
+        return unwritable(path.string(), "exists already", "choose another name or add --force to replace it");
+    OutputFile out;
+    out.m_path = path;
+    out.m_replace = replace;
+    std::string beside = path.string() + ".part-XXXXXX";
+    const int fd = ::mkstemp(beside.data());
+    if (fd < 0)
+        return unwritable(path.string(), std::string("cannot be written: ") + std::strerror(errno),
+                          "check that the folder exists and that you may write in it");
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::fchmod(fd, 0666 & ~mask); // mkstemp makes it private; an output has the usual permissions
+    out.m_beside = beside;
+    out.m_file = ::fdopen(fd, "wb");
+    if (out.m_file == nullptr) {
+        ::close(fd);
+        ::unlink(beside.c_str());
+        return unwritable(path.string(), std::strerror(errno));
+    }
+    return out;
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : m_path(std::move(other.m_path)), m_beside(std::move(other.m_beside)), m_file(std::exchange(other.m_file, nullptr)),
+      m_replace(other.m_replace) {}
+
+OutputFile::~OutputFile() {
+    if (m_file == nullptr) return;
+    std::fclose(m_file);
+    ::unlink(m_beside.c_str());
+}
+
+Result<void> OutputFile::write(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size())
+        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno), "free some disk space");
+    return {};
+}
+
+Result<void> OutputFile::commit() {
+    const auto failed = [this] {
+        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno), "free some disk space");
+    };
+    if (std::fflush(m_file) != 0 || ::fsync(::fileno(m_file)) != 0) return failed();
+    std::FILE* const file = std::exchange(m_file, nullptr);
+    if (std::fclose(file) != 0) {
+        ::unlink(m_beside.c_str());
+        return failed();
+    }
+    // link() refuses to replace a file that came into being meanwhile; rename() does not.
+    const int done = m_replace ? ::rename(m_beside.c_str(), m_path.c_str()) : ::link(m_beside.c_str(), m_path.c_str());
+    const int reason = errno;
+    if (done != 0 && !m_replace && reason != EEXIST) { // file systems without hard links
+        if (::rename(m_beside.c_str(), m_path.c_str()) == 0) {
+            sync_folder(m_path.parent_path());
+            return {};
+        }
+    }
+    if (!m_replace || done != 0) ::unlink(m_beside.c_str());
+    if (done != 0) return unwritable(m_path.string(), std::strerror(reason), "add --force to replace an existing file");
+    sync_folder(m_path.parent_path());
+    return {};
+}
+
+Result<void> write_file(const fs::path& path, std::string_view bytes, bool replace) {
+    auto file = OutputFile::create(path, replace);
+    if (!file) return tl::make_unexpected(file.error());
+    if (auto done = file->write(bytes); !done) return done;
+    return file->commit();
+}
+
+Result<std::string> read_file(const fs::path& path, std::size_t limit) {
+    std::FILE* file = std::fopen(path.c_str(), "rbe");
+    if (file == nullptr) return unreadable(path.string(), std::strerror(errno), "check the path and its permissions");
+    struct stat st {};
+    if (::fstat(::fileno(file), &st) == 0 && S_ISDIR(st.st_mode)) {
+        std::fclose(file);
+        return unreadable(path.string(), "is a folder", "give the path of a file");
+    }
+    std::string text;
+    std::string chunk(std::size_t{1} << 16, '\0');
+    std::size_t got = 0;
+    while ((got = std::fread(chunk.data(), 1, chunk.size(), file)) > 0 && text.size() <= limit) text.append(chunk, 0, got);
+    const bool broken = std::ferror(file) != 0;
+    std::fclose(file);
+    if (broken) return unreadable(path.string(), "reading failed");
+    if (text.size() > limit) return unreadable(path.string(), "is too large", "split it into smaller files");
+    return text;
+}
+
+} // namespace whenabouts::core

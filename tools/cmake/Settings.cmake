@@ -1,0 +1,29 @@
+# Compiler settings shared by every target of the project.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+# Function-pointer names such as glClear must not interpose libGL's (measured: crashes without this).
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(whenabouts_settings INTERFACE)
+target_compile_options(whenabouts_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wnull-dereference -Wduplicated-cond -Wlogical-op -Wuseless-cast
+  # The same float results on every machine: pictures are compared byte for byte.
+  -ffp-contract=off)
+if(WHENABOUTS_WERROR)
+  target_compile_options(whenabouts_settings INTERFACE -Werror)
+endif()
+if(WHENABOUTS_SANITIZE)
+  target_compile_options(whenabouts_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(whenabouts_settings INTERFACE -fsanitize=address,undefined)
+endif()
