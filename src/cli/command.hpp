@@ -1,0 +1,26 @@
+#pragma once
+#include <functional>
+#include <memory>
+
+namespace CLI {
+class App;
+}
+
+namespace whenabouts::cli {
+
+/// Each command adds its subcommand to the program and, when chosen, runs and gives the exit status (cli.md).
+/// `chosen` is set by the subcommand's callback; main() calls it after parsing.
+using Chosen = std::function<int()>;
+
+void add_geocode(CLI::App& app, Chosen& chosen);
+void add_reverse(CLI::App& app, Chosen& chosen);
+void add_read(CLI::App& app, Chosen& chosen);
+void add_add(CLI::App& app, Chosen& chosen);
+void add_list(CLI::App& app, Chosen& chosen);
+void add_show(CLI::App& app, Chosen& chosen);
+void add_export(CLI::App& app, Chosen& chosen);
+void add_check(CLI::App& app, Chosen& chosen);
+void add_map(CLI::App& app, Chosen& chosen);
+void add_view(CLI::App& app, Chosen& chosen);
+
+} // namespace whenabouts::cli

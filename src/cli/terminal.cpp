@@ -1,0 +1,80 @@
+#include "cli/terminal.hpp"
+
+#include "core/output_file.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace whenabouts::cli {
+
+namespace {
+
+/// Display columns of the code point: 0 combining, 2 East Asian wide, else 1 (enough of UAX 11 for tables).
+std::size_t columns_of(char32_t c) {
+    if ((c >= 0x300 && c <= 0x36F) || (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x200B) return 0;
+    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                      (c >= 0x20000 && c <= 0x3FFFD);
+    return wide ? 2 : 1;
+}
+
+std::size_t display_width(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        char32_t c = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+        for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
+            c = (c << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+        columns += columns_of(c);
+        i += length;
+    }
+    return columns;
+}
+
+} // namespace
+
+int fail(const core::Error& error) {
+    const std::string line = "whenabouts: " + error.message() + "\n";
+    std::fwrite(line.data(), 1, line.size(), stderr);
+    return error.exit_status();
+}
+
+void warn(std::string_view text) {
+    const std::string line = "whenabouts: " + std::string(text) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+bool read_line(std::string& line) {
+    if (!std::getline(std::cin, line)) return false;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return true;
+}
+
+core::Result<std::string> read_input(const std::string& path) {
+    if (path != "-") return core::read_file(path);
+    std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+    if (std::cin.bad()) return core::unreadable("standard input", "reading failed");
+    return text;
+}
+
+std::string padded(std::string_view text, std::size_t columns) {
+    std::string out(text);
+    const std::size_t width = display_width(text);
+    if (width < columns) out.append(columns - width, ' ');
+    return out;
+}
+
+std::string user_name() {
+    if (const char* set = std::getenv("WHENABOUTS_USER"); set != nullptr && *set != '\0') return set;
+    if (const passwd* entry = ::getpwuid(::getuid()); entry != nullptr && entry->pw_name != nullptr) return entry->pw_name;
+    return "unknown";
+}
+
+} // namespace whenabouts::cli

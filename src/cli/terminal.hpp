@@ -1,0 +1,24 @@
+#pragma once
+#include "core/result.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace whenabouts::cli {
+
+/// Prints "whenabouts: FILE:LINE: what — next step" on standard error and gives the exit status.
+int fail(const core::Error& error);
+/// A warning line on standard error; the work goes on.
+void warn(std::string_view text);
+/// To standard output as it is. A closed pipe ends the program quietly.
+void print(std::string_view text);
+/// One line of standard input without its line end; false at the end.
+bool read_line(std::string& line);
+/// The whole of a file, or of standard input for "-".
+[[nodiscard]] core::Result<std::string> read_input(const std::string& path);
+/// Pads `text` with spaces to `columns` display columns (wide CJK letters count twice); never cuts.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
+/// The name that goes into the history: $WHENABOUTS_USER, else the login name.
+[[nodiscard]] std::string user_name();
+
+} // namespace whenabouts::cli

@@ -1,0 +1,79 @@
+#pragma once
+#include "canvas/canvas.hpp"
+#include "core/incident.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace whenabouts::scene {
+
+using canvas::Colour;
+using canvas::Path;
+using canvas::Point;
+
+struct Fill {
+    Path path;
+    Colour colour;
+    canvas::FillRule rule = canvas::FillRule::even_odd;
+};
+struct HatchFill {
+    Path path;
+    canvas::Hatch hatch;
+};
+struct Line {
+    Path path;
+    canvas::Stroke stroke;
+};
+/// A run of shaped text, already placed: its glyphs are looked up by the renderer in `lettering`.
+struct Text {
+    std::string utf8;
+    Point anchor;              ///< pixel position of the text's left baseline
+    double size_px = 12;       ///< em size
+    bool bold = false;
+    bool italic = false;
+    double angle_deg = 0;      ///< clockwise; 0 = horizontal
+    double letter_spacing = 0; ///< pixels added between glyphs
+    Colour colour;
+    Colour halo{255, 255, 255, 0}; ///< alpha 0 = no halo
+    double halo_px = 0;            ///< width of the halo around the glyphs
+};
+/// A symbol centred at a point: circle, triangle, square, diamond, cross, star, hexagon, pentagon (assets/categories.json).
+struct Symbol {
+    Point at;
+    std::string shape = "circle";
+    double size_px = 10;   ///< outer diameter
+    Colour fill;
+    Colour outline{255, 255, 255, 255};
+    double outline_px = 1;
+    bool hollow = false;   ///< possible in time: outline in the fill colour, no fill
+};
+using Element = std::variant<Fill, HatchFill, Line, Text, Symbol>;
+
+/// Elements drawn in order; a named group so that the window can cache and toggle it.
+struct Layer {
+    std::string name; ///< "land", "water", "borders", "areas", "incidents", "labels", "furniture"
+    std::vector<Element> elements;
+};
+
+/// Where an incident was drawn: for picking in the window and for figure manifests.
+struct Mark {
+    std::int64_t incident_id = 0;
+    Point at;
+    double radius_px = 0;    ///< hit radius of the symbol
+    Path area;               ///< the drawn area, empty for point symbols
+    core::Membership membership = core::Membership::certain;
+};
+
+/// What to draw, in which order: plain vectors, no pixels. Deterministic for equal inputs.
+struct Scene {
+    int width_px = 0, height_px = 0;
+    double px_per_mm = 96 / 25.4;
+    Colour background;
+    std::vector<Layer> layers;
+    std::vector<Mark> marks;
+    std::vector<std::string> notes; ///< what the legend must say: viewpoint, what was left out and why
+};
+
+} // namespace whenabouts::scene

@@ -1,0 +1,71 @@
+#pragma once
+#include "core/incident.hpp"
+#include "core/proposal.hpp"
+#include "core/query.hpp"
+#include "core/result.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whenabouts::store {
+
+enum class Mode : std::uint8_t { read, write };
+
+/// Who changes something, with what, and why: goes into every revision.
+struct Author {
+    std::string who;  ///< a person's or program's name; never a credential
+    std::string tool = "whenabouts";
+    std::string why;
+};
+
+/// One line of the append-only history.
+struct Revision {
+    std::int64_t rev = 0, change_set = 0, row_id = 0;
+    std::string at, who, tool, table, row_uid, op, before, after, why;
+};
+
+struct CheckFinding {
+    std::string subject; ///< "incidents row 3", "im_revisions 17"
+    std::string problem;
+};
+
+struct Counts {
+    std::int64_t incidents = 0, unlocated = 0, undated = 0, proposed = 0, sources = 0;
+};
+
+/// Where incidents live: a GeoPackage file now, PostGIS behind the same interface later. Not thread-safe; several
+/// processes may use one store. What a call acknowledged survives a crash.
+class Store {
+  public:
+    virtual ~Store() = default;
+    /// Adds or, when origin and origin_id are already there, leaves as it is (idempotent); sources are shared by URL or
+    /// text hash. All incidents in one change set, all or nothing. Gives the row ids in order.
+    [[nodiscard]] virtual core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents, const Author& author) = 0;
+    /// Refused when incident.revision is not the stored one (someone else changed it meanwhile).
+    [[nodiscard]] virtual core::Result<void> change(const core::Incident& incident, const Author& author) = 0;
+    [[nodiscard]] virtual core::Result<void> remove(std::int64_t id, const Author& author) = 0;
+    /// In the query's order; with sources and evidence.
+    [[nodiscard]] virtual core::Result<std::vector<core::Incident>> find(const core::Query& query) const = 0;
+    [[nodiscard]] virtual core::Result<core::Incident> incident(std::int64_t id) const = 0;
+    /// By row id, uid, or code.
+    [[nodiscard]] virtual core::Result<core::Incident> incident(std::string_view key) const = 0;
+    [[nodiscard]] virtual core::Result<Counts> counts() const = 0;
+    [[nodiscard]] virtual core::Result<std::vector<Revision>> history(std::int64_t incident_id) const = 0;
+    /// Changes whenever any process changed the store; cheap enough to ask twice a second.
+    [[nodiscard]] virtual core::Result<std::int64_t> data_version() const = 0;
+    /// File, schema, geometry, indices, history chain, rows against history. Empty = sound.
+    [[nodiscard]] virtual core::Result<std::vector<CheckFinding>> check() const = 0;
+    /// A sentence when the store was opened read-only although writing was asked for (newer version, untrusted triggers).
+    [[nodiscard]] virtual std::string notice() const = 0;
+};
+
+/// `location` is a path ending in .gpkg (created on the first write) or a postgresql:// URL (refused until PostGIS stands).
+/// Mode::read opens without changing a byte and refuses a missing file.
+[[nodiscard]] core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode);
+
+} // namespace whenabouts::store
