@@ -1,0 +1,72 @@
+#include "sql/database.hpp"
+#include "sql/failure.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace whenabouts::sql {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Copies all pages; the copy is written without a journal because it is thrown away when anything fails.
+core::Result<void> copy_pages(sqlite3* from, const fs::path& beside, const std::string& name) {
+    sqlite3* to = nullptr;
+    int code = sqlite3_open_v2(beside.c_str(), &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE,
+                               nullptr);
+    if (code == SQLITE_OK) {
+        sqlite3_backup* const backup = sqlite3_backup_init(to, "main", from, "main");
+        if (backup != nullptr) {
+            while ((code = sqlite3_backup_step(backup, -1)) == SQLITE_BUSY || code == SQLITE_LOCKED) sqlite3_sleep(5);
+            sqlite3_backup_finish(backup);
+        } else {
+            code = sqlite3_extended_errcode(to);
+        }
+    }
+    if (code != SQLITE_DONE) {
+        auto error = failure(code, to, name);
+        sqlite3_close_v2(to);
+        return error;
+    }
+    sqlite3_close_v2(to);
+    return {};
+}
+
+core::Result<void> sync(const fs::path& path, int flags) {
+    const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
+    const bool done = fd >= 0 && ::fsync(fd) == 0;
+    const int reason = errno;
+    if (fd >= 0) ::close(fd);
+    if (!done) return core::unwritable(path.string(), std::strerror(reason), "check the disk");
+    return {};
+}
+
+} // namespace
+
+core::Result<void> Database::back_up(const fs::path& target) const {
+    const fs::path beside = target.string() + ".part-" + std::to_string(::getpid());
+    const auto remove = [&beside] {
+        std::error_code ignored;
+        fs::remove(beside, ignored);
+    };
+    remove();
+    auto done = copy_pages(m_handle.get(), beside, target.string());
+    if (done) done = sync(beside, O_RDONLY);
+    if (!done) {
+        remove();
+        return done;
+    }
+    if (::rename(beside.c_str(), target.c_str()) != 0) {
+        const int reason = errno;
+        remove();
+        return core::unwritable(target.string(), std::strerror(reason), "check that you may write in its folder");
+    }
+    const fs::path folder = target.parent_path();
+    return sync(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+}
+
+} // namespace whenabouts::sql
