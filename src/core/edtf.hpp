@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-/// The grammar of EDTF (ISO 8601-2:2019): levels 0 and 1, the sets and part qualifiers of level 2. TimeSpan stands on it.
+/// The grammar of EDTF (ISO 8601-2:2019): levels 0 and 1, the sets and part qualifiers of level 2. TimeSpan stands on
+/// it.
 namespace whenabouts::core::edtf {
 
 /// A time of day as written. Seconds of 60 (leap seconds) arrive as 59.
@@ -80,7 +81,8 @@ inline constexpr std::int64_t max_year = 292'270'000;
 /// Finest precision word that a window of this length deserves.
 [[nodiscard]] TimePrecision precision_of(const TimeWindow& window);
 
-/// First month (1 … 12) and number of months of a season code 21 … 41; `first` + `months` > 13 reaches into the next year.
+/// First month (1 … 12) and number of months of a season code 21 … 41; `first` + `months` > 13 reaches into the next
+/// year.
 struct SeasonMonths {
     int first = 1;
     int months = 3;

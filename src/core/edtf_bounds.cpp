@@ -10,16 +10,20 @@ namespace {
 using std::chrono::days;
 using std::chrono::milliseconds;
 
-bool is_leap(std::int64_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(std::int64_t year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
-template <std::size_t N> bool fits(const std::array<char, N>& digits, std::int64_t value) {
+template <std::size_t N>
+bool fits(const std::array<char, N>& digits, std::int64_t value) {
     for (std::size_t i = N; i-- > 0; value /= 10) {
         if (digits[i] != 'X' && digits[i] != static_cast<char>('0' + value % 10)) return false;
     }
     return value == 0;
 }
 
-template <std::size_t N> bool holds_unknown(const std::array<char, N>& digits) {
+template <std::size_t N>
+bool holds_unknown(const std::array<char, N>& digits) {
     return std::find(digits.begin(), digits.end(), 'X') != digits.end();
 }
 
@@ -80,9 +84,13 @@ TimePrecision date_precision(const Date& date, const TimeWindow& window) {
 
 } // namespace
 
-bool Date::year_unknown() const { return !long_year && year == std::array{'X', 'X', 'X', 'X'}; }
+bool Date::year_unknown() const {
+    return !long_year && year == std::array{'X', 'X', 'X', 'X'};
+}
 
-bool Date::has_unknown_digit() const { return holds_unknown(year) || holds_unknown(month) || holds_unknown(day); }
+bool Date::has_unknown_digit() const {
+    return holds_unknown(year) || holds_unknown(month) || holds_unknown(day);
+}
 
 std::optional<std::int64_t> Date::plain_year() const {
     if (long_year) return long_year;
@@ -182,7 +190,8 @@ TimePrecision precision(const Expression& expression, const TimeWindow& window) 
 }
 
 TimeKind kind(const Expression& expression) {
-    return expression.form == Form::interval || expression.form == Form::all_of ? TimeKind::throughout : TimeKind::within;
+    return expression.form == Form::interval || expression.form == Form::all_of ? TimeKind::throughout
+                                                                                : TimeKind::within;
 }
 
 } // namespace whenabouts::core::edtf

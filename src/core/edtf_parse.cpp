@@ -7,8 +7,12 @@ namespace whenabouts::core::edtf {
 
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_qualifier(char c) { return c == '?' || c == '~' || c == '%'; }
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_qualifier(char c) {
+    return c == '?' || c == '~' || c == '%';
+}
 
 /// Recursive descent over one string. The first complaint wins; every rule returns false once there is one.
 class Reader {
@@ -59,7 +63,8 @@ class Reader {
         return !is_qualifier(peek()) || complain(m_at, "one qualifier is enough");
     }
 
-    template <std::size_t N> bool read_digits(std::array<char, N>& into, const char* name) {
+    template <std::size_t N>
+    bool read_digits(std::array<char, N>& into, const char* name) {
         for (char& c : into) {
             if (!is_digit(peek()) && peek() != 'X')
                 return complain(m_at, fmt::format("the {} needs {} digits", name, N));
@@ -212,7 +217,8 @@ class Reader {
         out.form = close == ']' ? Form::one_of : Form::all_of;
         ++m_at;
         do {
-            while (!out.parts.empty() && take(' ')) {}
+            while (!out.parts.empty() && take(' ')) {
+            }
             Part part;
             if (!read_part(part)) return false;
             if (out.parts.size() == most_members) return complain(m_at, "the set has too many members");
@@ -268,6 +274,8 @@ class Reader {
 
 } // namespace
 
-Result<Expression> parse(std::string_view text) { return Reader(text).read(); }
+Result<Expression> parse(std::string_view text) {
+    return Reader(text).read();
+}
 
 } // namespace whenabouts::core::edtf

@@ -9,10 +9,14 @@ namespace whenabouts::core {
 
 namespace {
 
-bool is_writable(Day day) { return day.year >= -9999 && day.year <= 9999; }
+bool is_writable(Day day) {
+    return day.year >= -9999 && day.year <= 9999;
+}
 
 /// A day in the finest form that EDTF has for its year.
-std::string edtf_of(Day day) { return is_writable(day) ? to_string(day) : fmt::format("Y{}", day.year); }
+std::string edtf_of(Day day) {
+    return is_writable(day) ? to_string(day) : fmt::format("Y{}", day.year);
+}
 
 void note_qualifiers(const edtf::Date& date, bool& uncertain, bool& approximate) {
     uncertain |= date.uncertain;
@@ -38,14 +42,17 @@ Result<TimeSpan> TimeSpan::parse(std::string_view edtf) {
     return span;
 }
 
-TimeSpan TimeSpan::of_day(Day day) { return parse(edtf_of(day)).value_or(TimeSpan()); }
+TimeSpan TimeSpan::of_day(Day day) {
+    return parse(edtf_of(day)).value_or(TimeSpan());
+}
 
 TimeSpan TimeSpan::of_days(Day first, Day last, TimeKind kind) {
     if (midnight(last) < midnight(first)) std::swap(first, last);
     const std::string a = edtf_of(first);
     const std::string b = edtf_of(last);
     if (a == b) return parse(a).value_or(TimeSpan());
-    return parse(kind == TimeKind::within ? fmt::format("[{}..{}]", a, b) : fmt::format("{}/{}", a, b)).value_or(TimeSpan());
+    return parse(kind == TimeKind::within ? fmt::format("[{}..{}]", a, b) : fmt::format("{}/{}", a, b))
+        .value_or(TimeSpan());
 }
 
 std::optional<Day> TimeSpan::first_day() const {

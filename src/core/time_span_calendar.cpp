@@ -14,7 +14,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::milliseconds;
 
-constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 // 400 Gregorian years; the era arithmetic of both directions follows H. Hinnant, "chrono-Compatible Low-Level Date
 // Algorithms", in 64 bits because std::chrono::year ends at ±32767.
@@ -40,7 +42,8 @@ Day day_of(TimePoint point) {
     const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t shifted = (5 * of_year + 2) / 153;
     const auto month = static_cast<unsigned>(shifted < 10 ? shifted + 3 : shifted - 9);
-    return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, static_cast<unsigned>(of_year - (153 * shifted + 2) / 5 + 1)};
+    return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month,
+            static_cast<unsigned>(of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 TimePoint midnight(Day day) {

@@ -9,14 +9,17 @@ namespace whenabouts::core {
 
 namespace {
 
-constexpr std::array<const char*, 12> long_months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> long_months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 constexpr std::array<const char*, 12> short_months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<const char*, 3> ordinals{"first", "second", "third"};
 
 /// Historical years: 0 is 1 BC.
-std::string year_name(std::int64_t year) { return year > 0 ? fmt::format("{}", year) : fmt::format("{} BC", 1 - year); }
+std::string year_name(std::int64_t year) {
+    return year > 0 ? fmt::format("{}", year) : fmt::format("{} BC", 1 - year);
+}
 
 std::string day_name(Day day, bool brief) {
     const auto& months = brief ? short_months : long_months;
@@ -35,8 +38,10 @@ std::string season_name(int season, std::int64_t year) {
     constexpr std::array<const char*, 4> seasons{"spring", "summer", "autumn", "winter"};
     constexpr std::array<const char*, 4> quarters{"first", "second", "third", "fourth"};
     if (season >= 40) return fmt::format("{} half of {}", season == 40 ? "first" : "second", year_name(year));
-    if (season >= 37) return fmt::format("{} third of {}", ordinals.at(static_cast<std::size_t>(season - 37)), year_name(year));
-    if (season >= 33) return fmt::format("{} quarter of {}", quarters.at(static_cast<std::size_t>(season - 33)), year_name(year));
+    if (season >= 37)
+        return fmt::format("{} third of {}", ordinals.at(static_cast<std::size_t>(season - 37)), year_name(year));
+    if (season >= 33)
+        return fmt::format("{} quarter of {}", quarters.at(static_cast<std::size_t>(season - 33)), year_name(year));
     const auto [first, months] = edtf::season_months(season);
     const std::string years =
         first + months > 13 && year > 0 ? fmt::format("{}–{:02}", year, (year + 1) % 100) : year_name(year);
@@ -71,7 +76,8 @@ std::string unqualified_name(const edtf::Date& date) {
     }
     if (date.season != 0) return season_name(date.season, *year);
     const bool month_known = date.has_month() && date.month[0] != 'X' && date.month[1] != 'X';
-    if (!date.has_month() || (date.month == std::array{'X', 'X'} && (!date.has_day() || date.day == std::array{'X', 'X'})))
+    if (!date.has_month() ||
+        (date.month == std::array{'X', 'X'} && (!date.has_day() || date.day == std::array{'X', 'X'})))
         return year_name(*year);
     if (!month_known) return scattered_name(date);
     const auto month = static_cast<unsigned>((date.month[0] - '0') * 10 + (date.month[1] - '0'));
@@ -84,14 +90,17 @@ std::string unqualified_name(const edtf::Date& date) {
 
 std::string date_name(const edtf::Date& date) {
     const char* qualifier = "";
-    if (date.approximate) qualifier = date.uncertain ? "perhaps about " : "about ";
-    else if (date.uncertain) qualifier = "perhaps ";
+    if (date.approximate)
+        qualifier = date.uncertain ? "perhaps about " : "about ";
+    else if (date.uncertain)
+        qualifier = "perhaps ";
     return qualifier + unqualified_name(date);
 }
 
 /// The day when the date is exactly one day and carries no doubt.
 std::optional<Day> plain_day(const edtf::Date& date) {
-    if (!date.has_day() || date.has_unknown_digit() || date.clock || date.uncertain || date.approximate) return std::nullopt;
+    if (!date.has_day() || date.has_unknown_digit() || date.clock || date.uncertain || date.approximate)
+        return std::nullopt;
     return day_of(edtf::bounds(date)->from.value());
 }
 
@@ -128,7 +137,8 @@ std::optional<std::string> window_name(const TimeSpan& span) {
     const auto last = span.last_day();
     if (!first || !last) return std::nullopt;
     const std::string qualifier = span.approximate() ? "about " : (span.uncertain() ? "perhaps " : "");
-    if (span.precision() == TimePrecision::week) return fmt::format("week of {}{}", qualifier, day_range(*first, *last, " – "));
+    if (span.precision() == TimePrecision::week)
+        return fmt::format("week of {}{}", qualifier, day_range(*first, *last, " – "));
     if (span.precision() != TimePrecision::daypart) return std::nullopt;
     if (*first == *last) return fmt::format("{}{}, part of the day", qualifier, day_name(*first, false));
     if (days_since_1970(*last) - days_since_1970(*first) == 1)

@@ -83,7 +83,8 @@ TEST_CASE("the box around a point holds its circle") {
 TEST_CASE("boxes of the command line") {
     CHECK(parse_box("22,44,41,53") == ukraine);
     CHECK(parse_box(" 176 , -21 , -178 , -12 ") == fiji);
-    for (const char* bad : {"", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,3,4x", "181,0,190,1", "0,50,1,40", "0,-91,1,0", "nan,0,1,1", "1;2;3;4"}) {
+    for (const char* bad : {"", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,3,4x", "181,0,190,1", "0,50,1,40", "0,-91,1,0",
+                            "nan,0,1,1", "1;2;3;4"}) {
         CAPTURE(bad);
         const auto box = parse_box(bad);
         REQUIRE_FALSE(box);

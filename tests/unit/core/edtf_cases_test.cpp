@@ -15,7 +15,8 @@ struct Case {
 };
 
 std::string replaced(std::string text, const std::string& what, const std::string& with) {
-    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) text.replace(at, what.size(), with);
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
+        text.replace(at, what.size(), with);
     return text;
 }
 
@@ -26,12 +27,14 @@ std::vector<Case> read_cases() {
         if (line.starts_with('#')) continue;
         std::vector<std::string> fields(1);
         for (const char c : line) {
-            if (c == '\t') fields.emplace_back();
-            else fields.back() += c;
+            if (c == '\t')
+                fields.emplace_back();
+            else
+                fields.back() += c;
         }
         fields.resize(6);
-        cases.push_back({replaced(replaced(fields[0], "<empty>", ""), "<space>", " "), fields[1], fields[2], fields[3], fields[4],
-                         fields[5]});
+        cases.push_back({replaced(replaced(fields[0], "<empty>", ""), "<space>", " "), fields[1], fields[2], fields[3],
+                         fields[4], fields[5]});
     }
     return cases;
 }
@@ -94,8 +97,9 @@ TEST_CASE("a span with two ends begins before it ends, and lies certainly in its
 TEST_CASE("any cut or doubled character is read or refused, never worse") {
     for (const Case& c : read_cases()) {
         for (std::size_t i = 0; i < c.text.size(); ++i) {
-            for (const std::string& mutant : {c.text.substr(0, i), c.text.substr(i), c.text.substr(0, i) + c.text[i] + c.text.substr(i),
-                                              c.text.substr(0, i) + "X" + c.text.substr(i + 1)}) {
+            for (const std::string& mutant :
+                 {c.text.substr(0, i), c.text.substr(i), c.text.substr(0, i) + c.text[i] + c.text.substr(i),
+                  c.text.substr(0, i) + "X" + c.text.substr(i + 1)}) {
                 const auto span = TimeSpan::parse(mutant);
                 if (!span) continue;
                 CAPTURE(mutant);

@@ -27,7 +27,8 @@ TEST_CASE("longitudes fold into one turn") {
 TEST_CASE("distances of known pairs") {
     CHECK(distance_m({0, 0}, {0, 0}) == 0);
     CHECK(distance_m({0, 0}, {180, 0}) == doctest::Approx(earth_radius_m * 3.14159265358979));
-    CHECK(distance_m({30.5234, 50.4501}, {36.2304, 49.9935}) == doctest::Approx(410'000).epsilon(0.01)); // Kyiv – Kharkiv
+    CHECK(distance_m({30.5234, 50.4501}, {36.2304, 49.9935}) ==
+          doctest::Approx(410'000).epsilon(0.01)); // Kyiv – Kharkiv
     CHECK(distance_m({179.9, 10}, {-179.9, 10}) < 25'000);
 }
 

@@ -179,6 +179,7 @@ TEST_CASE("ISO 8601 with four-digit years is written and read") {
     CHECK_FALSE(to_iso(midnight({10'000, 1, 1})));
     CHECK_FALSE(to_iso(midnight({-1, 1, 1})));
     CHECK(to_iso(midnight({0, 1, 1})) == "0000-01-01T00:00:00.000Z");
-    for (const char* bad : {"", "2024", "2024-01", "2024-01-XX", "2024-01-02?", "2024-01-02/2024-01-03", "2024-01-02T", "x024-01-02"})
+    for (const char* bad :
+         {"", "2024", "2024-01", "2024-01-XX", "2024-01-02?", "2024-01-02/2024-01-03", "2024-01-02T", "x024-01-02"})
         CHECK_FALSE(parse_iso(bad));
 }
