@@ -5,10 +5,9 @@
 #include <cstring>
 #include <string_view>
 
+// epoxy opens libEGL on first use: commands that draw nothing do not load it.
+#include <epoxy/egl.h>
 #include <epoxy/gl.h>
-// epoxy first: it replaces the declarations of gl.h
-#include <EGL/egl.h>
-#include <EGL/eglext.h>
 
 namespace whenabouts::gl {
 
@@ -36,30 +35,29 @@ bool has_word(const char* list, std::string_view word) {
     return list != nullptr && std::string_view(list).find(word) != std::string_view::npos;
 }
 
-template <class Function>
-Function entry(const char* name) {
-    return reinterpret_cast<Function>(eglGetProcAddress(name));
+/// Empty where the driver cannot name its platforms, and so has none of ours.
+const char* client_extensions() {
+    const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
+    return has_word(extensions, "EGL_EXT_platform_base") ? extensions : "";
 }
 
 EGLDisplay surfaceless_display() {
-    const auto platform_display = entry<PFNEGLGETPLATFORMDISPLAYEXTPROC>("eglGetPlatformDisplayEXT");
-    const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
-    if (platform_display == nullptr || !has_word(extensions, "EGL_MESA_platform_surfaceless")) return EGL_NO_DISPLAY;
-    return platform_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
+    if (!has_word(client_extensions(), "EGL_MESA_platform_surfaceless")) return EGL_NO_DISPLAY;
+    return eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
 }
 
 EGLDisplay software_device_display() {
-    const auto platform_display = entry<PFNEGLGETPLATFORMDISPLAYEXTPROC>("eglGetPlatformDisplayEXT");
-    const auto query_devices = entry<PFNEGLQUERYDEVICESEXTPROC>("eglQueryDevicesEXT");
-    const auto device_string = entry<PFNEGLQUERYDEVICESTRINGEXTPROC>("eglQueryDeviceStringEXT");
-    if (platform_display == nullptr || query_devices == nullptr || device_string == nullptr) return EGL_NO_DISPLAY;
+    const bool listed = has_word(client_extensions(), "EGL_EXT_device_enumeration") ||
+                        has_word(client_extensions(), "EGL_EXT_device_base");
+    if (!listed || !has_word(client_extensions(), "EGL_EXT_platform_device")) return EGL_NO_DISPLAY;
     std::array<EGLDeviceEXT, 16> devices{};
     EGLint count = 0;
-    if (query_devices(static_cast<EGLint>(devices.size()), devices.data(), &count) != EGL_TRUE) return EGL_NO_DISPLAY;
+    if (eglQueryDevicesEXT(static_cast<EGLint>(devices.size()), devices.data(), &count) != EGL_TRUE)
+        return EGL_NO_DISPLAY;
     for (EGLint i = 0; i < count; ++i) {
         const EGLDeviceEXT device = devices[static_cast<std::size_t>(i)];
-        if (has_word(device_string(device, EGL_EXTENSIONS), "EGL_MESA_device_software"))
-            return platform_display(EGL_PLATFORM_DEVICE_EXT, device, nullptr);
+        if (has_word(eglQueryDeviceStringEXT(device, EGL_EXTENSIONS), "EGL_MESA_device_software"))
+            return eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT, device, nullptr);
     }
     return EGL_NO_DISPLAY;
 }
@@ -71,14 +69,16 @@ bool make_current(EGLDisplay display, EGLContext& context) {
     if (eglInitialize(display, &major, &minor) != EGL_TRUE) return false;
     if (!has_word(eglQueryString(display, EGL_EXTENSIONS), "EGL_KHR_surfaceless_context")) return false;
     if (eglBindAPI(EGL_OPENGL_API) != EGL_TRUE) return false; // must precede eglCreateContext
-    constexpr std::array<EGLint, 13> wanted{EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_RED_SIZE, 8,
-                                            EGL_GREEN_SIZE,   8, EGL_BLUE_SIZE,       8,              EGL_ALPHA_SIZE, 8,
+    constexpr std::array<EGLint, 13> wanted{EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT,
+                                            EGL_RED_SIZE,     8, EGL_GREEN_SIZE,      8,
+                                            EGL_BLUE_SIZE,    8, EGL_ALPHA_SIZE,      8,
                                             EGL_NONE};
     EGLConfig config = nullptr;
     EGLint count = 0;
     if (eglChooseConfig(display, wanted.data(), &config, 1, &count) != EGL_TRUE || count < 1) return false;
-    constexpr std::array<EGLint, 7> version{EGL_CONTEXT_MAJOR_VERSION,       3, EGL_CONTEXT_MINOR_VERSION, 3,
-                                            EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+    constexpr std::array<EGLint, 7> version{
+        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
     context = eglCreateContext(display, config, EGL_NO_CONTEXT, version.data());
     return context != EGL_NO_CONTEXT && eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_TRUE;
 }
@@ -92,7 +92,8 @@ std::string gl_text(GLenum name) {
 
 core::Result<Capabilities> capabilities() {
     if (epoxy_gl_version() < 33)
-        return core::refused("OpenGL", "the driver offers less than version 3.3", "update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1");
+        return core::refused("OpenGL", "the driver offers less than version 3.3",
+                             "update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1");
     Capabilities found;
     found.renderer = gl_text(GL_RENDERER);
     found.version = gl_text(GL_VERSION);
@@ -104,6 +105,7 @@ core::Result<Capabilities> capabilities() {
 
 core::Result<Context> Context::headless() {
     setenv("LIBGL_ALWAYS_SOFTWARE", "1", 0);
+    if (!epoxy_has_egl()) return core::refused("OpenGL", "libEGL is missing", std::string(packages));
     struct Way {
         const char* name;
         EGLDisplay (*display)();
@@ -123,6 +125,8 @@ Context::Context(Context&&) noexcept = default;
 Context& Context::operator=(Context&&) noexcept = default;
 Context::~Context() = default;
 
-const std::string& Context::platform() const { return m_impl->platform; }
+const std::string& Context::platform() const {
+    return m_impl->platform;
+}
 
 } // namespace whenabouts::gl

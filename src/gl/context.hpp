@@ -8,10 +8,10 @@ namespace whenabouts::gl {
 
 /// What the current context is and can do.
 struct Capabilities {
-    std::string renderer;    ///< GL_RENDERER: "llvmpipe (LLVM 15.0.6, 256 bits)"
-    std::string version;     ///< GL_VERSION
-    bool software = false;   ///< drawn by the processor: prefer blits to shaded quads
-    int max_texture_px = 0;  ///< widest texture, renderbuffer and viewport
+    std::string renderer;   ///< GL_RENDERER: "llvmpipe (LLVM 15.0.6, 256 bits)"
+    std::string version;    ///< GL_VERSION
+    bool software = false;  ///< drawn by the processor: prefer blits to shaded quads
+    int max_texture_px = 0; ///< widest texture, renderbuffer and viewport
 };
 
 /// Asks the context that is current on this thread; refused when it is older than OpenGL 3.3.

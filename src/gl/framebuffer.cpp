@@ -13,7 +13,8 @@ core::Result<Framebuffer> Framebuffer::create(int width, int height) {
     glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
     const std::string size = std::to_string(width) + " × " + std::to_string(height) + " pixels";
     if (width < 1 || height < 1 || width > limit || height > limit)
-        return core::refused("OpenGL", "cannot draw a picture of " + size, "ask for at most " + std::to_string(limit) + " pixels a side");
+        return core::refused("OpenGL", "cannot draw a picture of " + size,
+                             "ask for at most " + std::to_string(limit) + " pixels a side");
     Framebuffer made;
     made.m_width = width;
     made.m_height = height;
@@ -57,7 +58,8 @@ std::vector<std::uint8_t> Framebuffer::read() const {
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glReadPixels(0, 0, m_width, m_height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
     const auto line = [&](int y) { return rgba.begin() + static_cast<std::ptrdiff_t>(row) * y; };
-    for (int y = 0; y < m_height / 2; ++y) std::swap_ranges(line(y), line(y + 1), line(m_height - 1 - y)); // GL's rows run upwards
+    for (int y = 0; y < m_height / 2; ++y)
+        std::swap_ranges(line(y), line(y + 1), line(m_height - 1 - y)); // GL's rows run upwards
     return rgba;
 }
 

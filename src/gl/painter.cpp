@@ -7,7 +7,9 @@
 namespace whenabouts::gl {
 
 namespace {
-GLint whole(double v) { return static_cast<GLint>(std::lround(v)); }
+GLint whole(double v) {
+    return static_cast<GLint>(std::lround(v));
+}
 } // namespace
 
 core::Result<Painter> Painter::create() {
@@ -46,11 +48,12 @@ void Painter::blit(const Texture& texture, const Rectangle& from, const Rectangl
     glBindFramebuffer(GL_READ_FRAMEBUFFER, texture.read_framebuffer());
     const GLint left = whole(to.left);
     const GLint right = whole(to.left + to.width);
-    const GLint top = m_height - whole(to.top); // the target's rows run upwards, the texture's first row is the picture's top
+    const GLint top =
+        m_height - whole(to.top); // the target's rows run upwards, the texture's first row is the picture's top
     const GLint bottom = m_height - whole(to.top + to.height);
     const bool same_size = right - left == whole(from.width) && top - bottom == whole(from.height);
-    glBlitFramebuffer(whole(from.left), whole(from.top), whole(from.left + from.width), whole(from.top + from.height), left,
-                      top, right, bottom, GL_COLOR_BUFFER_BIT, same_size ? GL_NEAREST : GL_LINEAR);
+    glBlitFramebuffer(whole(from.left), whole(from.top), whole(from.left + from.width), whole(from.top + from.height),
+                      left, top, right, bottom, GL_COLOR_BUFFER_BIT, same_size ? GL_NEAREST : GL_LINEAR);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 

@@ -53,7 +53,8 @@ core::Result<Shader> Shader::build(std::string_view name) {
     if (good == GL_TRUE) return linked;
     std::string log(1024, '\0');
     glGetProgramInfoLog(linked.m_program, static_cast<GLsizei>(log.size()), nullptr, log.data());
-    return core::refused("shaders/" + std::string(name), "does not link: " + first_line(log), "update the graphics driver");
+    return core::refused("shaders/" + std::string(name), "does not link: " + first_line(log),
+                         "update the graphics driver");
 }
 
 Shader::Shader(Shader&& other) noexcept : m_program(std::exchange(other.m_program, 0)) {}
@@ -67,9 +68,15 @@ Shader::~Shader() {
     if (m_program != 0) glDeleteProgram(m_program);
 }
 
-void Shader::use() const { glUseProgram(m_program); }
-void Shader::set(const char* uniform, int value) const { glUniform1i(glGetUniformLocation(m_program, uniform), value); }
-void Shader::set(const char* uniform, float value) const { glUniform1f(glGetUniformLocation(m_program, uniform), value); }
+void Shader::use() const {
+    glUseProgram(m_program);
+}
+void Shader::set(const char* uniform, int value) const {
+    glUniform1i(glGetUniformLocation(m_program, uniform), value);
+}
+void Shader::set(const char* uniform, float value) const {
+    glUniform1f(glGetUniformLocation(m_program, uniform), value);
+}
 void Shader::set(const char* uniform, float x, float y) const {
     glUniform2f(glGetUniformLocation(m_program, uniform), x, y);
 }

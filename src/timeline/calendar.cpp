@@ -34,7 +34,9 @@ constexpr std::array<UnitFacts, 9> facts{{{CalendarUnit::minute, "minute", 0, mi
                                           {CalendarUnit::decade, "decade", 120, {}},
                                           {CalendarUnit::century, "century", 1200, {}}}};
 
-const UnitFacts& facts_of(CalendarUnit unit) { return facts[static_cast<std::size_t>(unit)]; }
+const UnitFacts& facts_of(CalendarUnit unit) {
+    return facts[static_cast<std::size_t>(unit)];
+}
 
 constexpr std::int64_t floor_to(std::int64_t value, std::int64_t multiple) {
     const std::int64_t rest = value % multiple;
@@ -42,7 +44,9 @@ constexpr std::int64_t floor_to(std::int64_t value, std::int64_t multiple) {
 }
 
 /// Months since the year 0.
-std::int64_t month_number(Day day) { return day.year * 12 + static_cast<std::int64_t>(day.month) - 1; }
+std::int64_t month_number(Day day) {
+    return day.year * 12 + static_cast<std::int64_t>(day.month) - 1;
+}
 
 TimePoint month_start(std::int64_t number) {
     const std::int64_t year = floor_to(number, 12) / 12;
@@ -74,7 +78,9 @@ constexpr std::array<CalendarStep, 18> usual_steps{{{CalendarUnit::minute, 1},
 
 } // namespace
 
-std::string_view to_string(CalendarUnit unit) { return facts_of(unit).word; }
+std::string_view to_string(CalendarUnit unit) {
+    return facts_of(unit).word;
+}
 
 std::string describe(CalendarStep step) {
     const bool many = step.amount != 1;

@@ -20,7 +20,8 @@ struct CalendarStep {
 };
 /// "1 day", "6 hours", "2 weeks".
 [[nodiscard]] std::string describe(CalendarStep step);
-/// "day", "2 weeks", "6h": what describe() gives and what people type. nullopt for anything else, or an amount outside 1 … 1000.
+/// "day", "2 weeks", "6h": what describe() gives and what people type. nullopt for anything else, or an amount outside
+/// 1 … 1000.
 [[nodiscard]] std::optional<CalendarStep> parse_step(std::string_view text);
 
 /// The last calendar boundary of `step` at or before `point`: steps of several days or weeks count from 1970, of

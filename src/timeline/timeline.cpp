@@ -16,11 +16,19 @@ constexpr std::int64_t open_begin = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t open_end = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t block_rows = 1024;
 
-std::int64_t begin_of(const TimeWindow& span) { return span.from ? span.from->time_since_epoch().count() : open_begin; }
-std::int64_t end_of(const TimeWindow& span) { return span.until ? span.until->time_since_epoch().count() : open_end; }
-bool is_kept(Kept kept, std::uint32_t row) { return kept.empty() || kept[row] != 0; }
+std::int64_t begin_of(const TimeWindow& span) {
+    return span.from ? span.from->time_since_epoch().count() : open_begin;
+}
+std::int64_t end_of(const TimeWindow& span) {
+    return span.until ? span.until->time_since_epoch().count() : open_end;
+}
+bool is_kept(Kept kept, std::uint32_t row) {
+    return kept.empty() || kept[row] != 0;
+}
 
-TimePoint point(std::int64_t ms) { return TimePoint(std::chrono::milliseconds(ms)); }
+TimePoint point(std::int64_t ms) {
+    return TimePoint(std::chrono::milliseconds(ms));
+}
 
 std::optional<TimeWindow> known_extent(std::span<const Entry> entries) {
     std::int64_t first = open_end;
@@ -65,10 +73,11 @@ Timeline::Timeline(std::span<const Entry> entries) : m_extent(known_extent(entri
 }
 
 /// Calls each(sorted position) for every span that overlaps [from, until), by beginning.
-template <class Visit> void Timeline::visit(std::int64_t from, std::int64_t until, Visit&& each) const {
+template <class Visit>
+void Timeline::visit(std::int64_t from, std::int64_t until, Visit&& each) const {
     const auto begins_in_time = [&](std::int64_t begin) { return begin < until || until == open_end; };
-    const auto stop = static_cast<std::size_t>(
-        std::partition_point(m_begin.begin(), m_begin.end(), begins_in_time) - m_begin.begin());
+    const auto stop = static_cast<std::size_t>(std::partition_point(m_begin.begin(), m_begin.end(), begins_in_time) -
+                                               m_begin.begin());
     for (std::size_t block = 0; block * block_rows < stop; ++block) {
         if (m_block_end[block] <= from) continue;
         const std::size_t end = std::min(stop, (block + 1) * block_rows);
@@ -87,7 +96,8 @@ Counts Timeline::count(const TimeWindow& window, Kept kept) const {
     });
     const auto kept_of = [&](const std::vector<std::uint32_t>& rows) {
         if (kept.empty()) return rows.size();
-        return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) { return kept[row] != 0; }));
+        return static_cast<std::size_t>(
+            std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) { return kept[row] != 0; }));
     };
     counts.undated = kept_of(m_undated);
     counts.out = kept_of(m_dated) - counts.certain - counts.possible;
@@ -123,7 +133,8 @@ Histogram Timeline::histogram(std::vector<TimePoint> edges, std::size_t categori
         const auto after_begin = std::upper_bound(bounds.begin(), bounds.end(), m_begin[i]);
         const bool begins_before = after_begin == bounds.begin();
         const auto first = begins_before ? 0 : static_cast<std::size_t>(after_begin - bounds.begin()) - 1;
-        const auto end_edge = static_cast<std::size_t>(std::lower_bound(bounds.begin(), bounds.end(), m_end[i]) - bounds.begin());
+        const auto end_edge =
+            static_cast<std::size_t>(std::lower_bound(bounds.begin(), bounds.end(), m_end[i]) - bounds.begin());
         const std::size_t end_bin = std::min(end_edge, bins);
         if (!begins_before && end_edge == first + 1) {
             ++histogram.certain[first * categories + m_category[i]];

@@ -15,7 +15,8 @@ struct Entry {
     std::uint16_t category = 0; ///< the caller's number of its category, for stacking
 };
 
-/// How many of the kept incidents lie certainly inside a window, how many only perhaps, and how many have no time at all.
+/// How many of the kept incidents lie certainly inside a window, how many only perhaps, and how many have no time at
+/// all.
 struct Counts {
     std::size_t certain = 0, possible = 0, out = 0, undated = 0;
     bool operator==(const Counts&) const = default;
@@ -24,7 +25,7 @@ struct Counts {
 
 /// Counts by bin and category. A span that does not fit into one bin is "possible" in each bin that it touches.
 struct Histogram {
-    std::vector<core::TimePoint> edges;  ///< bins are [edges[i], edges[i + 1])
+    std::vector<core::TimePoint> edges; ///< bins are [edges[i], edges[i + 1])
     std::size_t categories = 0;
     std::vector<std::uint32_t> certain;  ///< [bin × categories + category]
     std::vector<std::uint32_t> possible; ///< likewise
@@ -57,11 +58,13 @@ class Timeline {
     };
     /// The rows in the window by their beginning (open beginnings first), equal beginnings in the caller's order.
     [[nodiscard]] std::vector<Member> members(const core::TimeWindow& window, Kept kept = {}) const;
-    /// `edges` must rise strictly; `categories` is one more than the largest category number (larger ones are left out).
+    /// `edges` must rise strictly; `categories` is one more than the largest category number (larger ones are left
+    /// out).
     [[nodiscard]] Histogram histogram(std::vector<core::TimePoint> edges, std::size_t categories, Kept kept = {}) const;
 
   private:
-    template <class Visit> void visit(std::int64_t from, std::int64_t until, Visit&& each) const;
+    template <class Visit>
+    void visit(std::int64_t from, std::int64_t until, Visit&& each) const;
 
     std::vector<std::uint32_t> m_dated; ///< row numbers, sorted by begin
     std::vector<std::int64_t> m_begin;  ///< ms; INT64_MIN = open

@@ -8,8 +8,12 @@ using timeline::CalendarStep;
 using timeline::CalendarUnit;
 
 namespace {
-core::TimePoint iso(const char* text) { return core::parse_iso(text).value(); }
-std::string day(core::TimePoint point) { return core::to_string(core::day_of(point)); }
+core::TimePoint iso(const char* text) {
+    return core::parse_iso(text).value();
+}
+std::string day(core::TimePoint point) {
+    return core::to_string(core::day_of(point));
+}
 } // namespace
 
 TEST_CASE("calendar floors: weeks begin on Monday, months on the first") {
@@ -36,7 +40,8 @@ TEST_CASE("a month is a month, and the 31st becomes the last day") {
 TEST_CASE("edges cover the range, rise, and lie on the calendar") {
     std::mt19937_64 engine(7);
     for (int round = 0; round < 500; ++round) {
-        const auto from = core::TimePoint(std::chrono::milliseconds(static_cast<std::int64_t>(engine() % 4'000'000'000'000) - 2'000'000'000'000));
+        const auto from = core::TimePoint(
+            std::chrono::milliseconds(static_cast<std::int64_t>(engine() % 4'000'000'000'000) - 2'000'000'000'000));
         const auto until = from + std::chrono::milliseconds(1 + engine() % 400'000'000'000);
         const auto step = timeline::step_for(until - from, 60);
         const auto edges = timeline::edges(from, until, step);
@@ -59,5 +64,6 @@ TEST_CASE("steps are written and read") {
     CHECK(timeline::parse_step("6h") == CalendarStep{CalendarUnit::hour, 6});
     CHECK(timeline::parse_step(" month ") == CalendarStep{CalendarUnit::month, 1});
     CHECK(timeline::parse_step("3mo") == CalendarStep{CalendarUnit::month, 3});
-    for (const char* wrong : {"", "5", "0 days", "-1 day", "3 m", "9999999999999 days", "fortnight"}) CHECK_FALSE(timeline::parse_step(wrong));
+    for (const char* wrong : {"", "5", "0 days", "-1 day", "3 m", "9999999999999 days", "fortnight"})
+        CHECK_FALSE(timeline::parse_step(wrong));
 }

@@ -15,7 +15,9 @@ using timeline::Timeline;
 
 namespace {
 
-core::TimePoint at(std::int64_t ms) { return core::TimePoint(std::chrono::milliseconds(ms)); }
+core::TimePoint at(std::int64_t ms) {
+    return core::TimePoint(std::chrono::milliseconds(ms));
+}
 
 TimeSpan span_of(const TimeWindow& window) {
     return TimeSpan::parse("2000-01-01").value().with(window);
@@ -42,8 +44,7 @@ struct RandomTimes {
     }
     std::vector<Entry> entries(std::size_t count) {
         std::vector<Entry> made;
-        for (std::size_t i = 0; i < count; ++i)
-            made.push_back({window(200, 12), static_cast<std::uint16_t>(below(4))});
+        for (std::size_t i = 0; i < count; ++i) made.push_back({window(200, 12), static_cast<std::uint16_t>(below(4))});
         return made;
     }
     std::vector<std::uint8_t> kept(std::size_t count) {
@@ -92,7 +93,8 @@ TEST_CASE("each bin of the histogram counts what its window counts") {
         const auto entries = random.entries(static_cast<std::size_t>(random.below(120)));
         const auto kept = round % 2 == 0 ? std::vector<std::uint8_t>{} : random.kept(entries.size());
         std::vector<core::TimePoint> edges{at(random.below(200) - 120)};
-        for (auto bins = 1 + random.below(30); bins > 0; --bins) edges.push_back(edges.back() + std::chrono::milliseconds(1 + random.below(9)));
+        for (auto bins = 1 + random.below(30); bins > 0; --bins)
+            edges.push_back(edges.back() + std::chrono::milliseconds(1 + random.below(9)));
         const Timeline line(entries);
         const auto histogram = line.histogram(edges, 4, kept);
         REQUIRE(histogram.bins() == edges.size() - 1);
@@ -112,7 +114,8 @@ TEST_CASE("each bin of the histogram counts what its window counts") {
 
 TEST_CASE("windows are half-open: an incident exactly at a bound") {
     const auto entry = [](const char* edtf) { return Entry{TimeSpan::parse(edtf).value().window(), 0}; };
-    const std::vector<Entry> entries{entry("2023-12-30"), entry("2024-01-02"), entry("2023-12"), entry("XXXX"), entry("../2024-01-09")};
+    const std::vector<Entry> entries{entry("2023-12-30"), entry("2024-01-02"), entry("2023-12"), entry("XXXX"),
+                                     entry("../2024-01-09")};
     const Timeline line(entries);
     const auto days = [](const char* interval) { return TimeSpan::parse(interval).value().window(); };
     CHECK(line.count(days("2023-12-30")) == timeline::Counts{1, 2, 1, 1});
