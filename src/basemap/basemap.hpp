@@ -4,9 +4,9 @@
 #include "core/result.hpp"
 #include "geodata/pack.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,22 +20,30 @@ struct Label {
     int rank = 0;
     enum class Kind : std::uint8_t { country, region, capital, town, sea, lake, river, physical } kind = Kind::town;
     std::int64_t population = 0;
+    std::string code;   ///< countries: ISO 3166 alpha-2; regions: Natural Earth's adm1_code; else empty
+    double size_km = 0; ///< rough width of the named area; 0 = unknown or a point
 };
 
 /// Land, borders, water and names out of the pack, by scale and viewpoint. Immutable, safe from many threads.
 class Basemap {
   public:
-    [[nodiscard]] static core::Result<Basemap> open(const std::filesystem::path& folder, std::string_view viewpoint = "un");
+    [[nodiscard]] static core::Result<Basemap> open(const std::filesystem::path& folder,
+                                                    std::string_view viewpoint = "un");
     Basemap(Basemap&&) noexcept;
     Basemap& operator=(Basemap&&) noexcept;
     ~Basemap();
 
     [[nodiscard]] const geodata::Pack& pack() const;
+    /// Code of the viewpoint whose borders are drawn, "un".
     [[nodiscard]] const std::string& viewpoint() const;
+    [[nodiscard]] geodata::ViewpointIndex viewpoint_index() const;
+    /// For people: "United Nations".
+    [[nodiscard]] std::string_view viewpoint_name() const;
     /// The coarsest detail that still looks exact at this scale.
     [[nodiscard]] static geodata::Detail detail_for(double metres_per_px);
-    /// Labels worth placing in `box` at this scale, best first.
-    [[nodiscard]] std::vector<Label> labels(const core::Box& box, double metres_per_px, std::string_view language = "en") const;
+    /// Labels worth placing in `box` at this scale (ground metres per pixel of 1/96 inch), best first.
+    [[nodiscard]] std::vector<Label> labels(const core::Box& box, double metres_per_px,
+                                            std::string_view language = "en") const;
     /// Credit line of the layers that a map draws from here.
     [[nodiscard]] std::string credit() const;
 

@@ -77,6 +77,10 @@ class ProjProjection final : public Projection {
         const double unit = m_degrees ? 1.0 : degree;
         const core::LonLat at{out.v[0] / unit, out.v[1] / unit};
         if (!std::isfinite(at.lon) || !std::isfinite(at.lat) || std::abs(at.lat) > 90 + 1e-9) return std::nullopt;
+        // Outside its image PROJ may answer with the nearest edge: what does not come back was never there.
+        const PJ_COORD again = proj_trans(lease.worker.pj.get(), PJ_FWD, out);
+        const double reach = 1 + 1e-6 * (std::abs(p.x) + std::abs(p.y));
+        if (!(std::abs(again.v[0] - p.x) < reach && std::abs(again.v[1] - p.y) < reach)) return std::nullopt;
         return core::LonLat{std::abs(at.lon) <= 180 ? at.lon : core::wrap_longitude(at.lon), at.lat};
     }
     [[nodiscard]] double central_meridian() const override { return m_shape.central_meridian; }

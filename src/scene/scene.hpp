@@ -12,6 +12,7 @@ namespace whenabouts::scene {
 using canvas::Colour;
 using canvas::Path;
 using canvas::Point;
+using canvas::Stroke;
 
 struct Fill {
     Path path;
@@ -29,25 +30,27 @@ struct Line {
 /// A run of shaped text, already placed: its glyphs are looked up by the renderer in `lettering`.
 struct Text {
     std::string utf8;
-    Point anchor;              ///< pixel position of the text's left baseline
-    double size_px = 12;       ///< em size
+    Point anchor;        ///< pixel position of the text's left baseline
+    double size_px = 12; ///< em size
     bool bold = false;
     bool italic = false;
     double angle_deg = 0;      ///< clockwise; 0 = horizontal
     double letter_spacing = 0; ///< pixels added between glyphs
+    Path along; ///< when not empty, the baseline bends along this line from its start; anchor and angle are unused
     Colour colour;
     Colour halo{255, 255, 255, 0}; ///< alpha 0 = no halo
     double halo_px = 0;            ///< width of the halo around the glyphs
 };
-/// A symbol centred at a point: circle, triangle, square, diamond, cross, star, hexagon, pentagon (assets/categories.json).
+/// A symbol centred at a point: circle, triangle, square, diamond, cross, star, hexagon, pentagon
+/// (assets/categories.json).
 struct Symbol {
     Point at;
     std::string shape = "circle";
-    double size_px = 10;   ///< outer diameter
+    double size_px = 10; ///< outer diameter
     Colour fill;
     Colour outline{255, 255, 255, 255};
     double outline_px = 1;
-    bool hollow = false;   ///< possible in time: outline in the fill colour, no fill
+    bool hollow = false; ///< possible in time: outline in the fill colour, no fill
 };
 using Element = std::variant<Fill, HatchFill, Line, Text, Symbol>;
 
@@ -61,8 +64,8 @@ struct Layer {
 struct Mark {
     std::int64_t incident_id = 0;
     Point at;
-    double radius_px = 0;    ///< hit radius of the symbol
-    Path area;               ///< the drawn area, empty for point symbols
+    double radius_px = 0; ///< hit radius of the symbol
+    Path area;            ///< the drawn area, empty for point symbols
     core::Membership membership = core::Membership::certain;
 };
 

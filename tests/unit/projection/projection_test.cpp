@@ -53,6 +53,13 @@ TEST_CASE("the automatic choice is azimuthal up to a hemisphere") {
     CHECK((*projection::make("auto", core::Box{150, -30, -140, 30}))->central_meridian() == doctest::Approx(-175));
 }
 
+TEST_CASE("beyond the world's rim there is nothing") {
+    const auto world = *projection::make("equal-earth", core::world_box);
+    CHECK_FALSE(world->inverse({17'400'000, 8'000'000}).has_value());
+    CHECK_FALSE(world->inverse({0, 9'000'000}).has_value());
+    CHECK(world->inverse({17'000'000, 0}).has_value());
+}
+
 TEST_CASE("equal-area projections keep areas") {
     const auto laea = *projection::make("laea", ukraine);
     CHECK(laea->ground_scale({31.3, 48.3}) == doctest::Approx(1).epsilon(0.005));
