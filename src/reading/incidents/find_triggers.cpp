@@ -1,0 +1,125 @@
+#include "reading/incidents/find_triggers.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace whenabouts::reading {
+
+namespace {
+
+// How many words before a trigger a governor may stand (dates.md 5.2 gives 26, 48 and 32 characters).
+constexpr std::size_t reach_negation = 5;
+constexpr std::size_t reach_plan = 9;
+constexpr std::size_t reach_hypothetical = 6;
+constexpr std::size_t reach_attempt = 6;
+constexpr std::size_t reach_diplomatic = 16;
+
+class TriggerFinder {
+  public:
+    TriggerFinder(const Document& document, const SentenceFrame& frame) : m_doc(document), m_frame(frame) {}
+
+    std::vector<Trigger> find() {
+        collect();
+        const auto metaphors = m_frame.status("metaphor");
+        for (auto& trigger : m_triggers) {
+            drop_metaphor(trigger, metaphors);
+            if (!trigger.dropped) govern(trigger);
+        }
+        return std::move(m_triggers);
+    }
+
+  private:
+    [[nodiscard]] bool in_name(std::size_t token) const {
+        const auto& t = m_doc.tokens()[token];
+        return t.toponym >= 0 || (t.capital && token != m_frame.first() && token + 1 < m_frame.last() && m_doc.tokens()[token + 1].capital &&
+                                  !t.all_capitals && m_doc.tokens()[token + 1].kind == text::WordKind::word && m_doc.tokens()[token + 1].toponym < 0 &&
+                                  m_doc.tokens()[token + 1].date < 0);
+    }
+
+    void collect() {
+        for (const auto& match : m_frame.matches()) {
+            const Rule& rule = m_frame.rule(match);
+            if (rule.group != RuleGroup::trigger || in_name(match.head) || m_doc.tokens()[match.head].date >= 0) continue;
+            Trigger trigger;
+            trigger.rule = match.rule;
+            trigger.category = rule.name;
+            trigger.kind = rule.kind;
+            trigger.weight = rule.weight;
+            trigger.first = match.first;
+            trigger.last = match.last;
+            trigger.head = match.head;
+            m_triggers.push_back(std::move(trigger));
+        }
+        std::stable_sort(m_triggers.begin(), m_triggers.end(), [](const auto& a, const auto& b) { return a.head != b.head ? a.head < b.head : a.weight > b.weight; });
+        m_triggers.erase(std::unique(m_triggers.begin(), m_triggers.end(), [](const auto& a, const auto& b) { return a.head == b.head; }), m_triggers.end());
+    }
+
+    static void drop_metaphor_with(Trigger& trigger) {
+        trigger.dropped = true;
+        trigger.why = "a figure of speech";
+    }
+
+    static void drop_metaphor(Trigger& trigger, const std::vector<RuleMatch>& metaphors) {
+        for (const auto& m : metaphors)
+            if (trigger.head >= m.first && trigger.head < m.last) return drop_metaphor_with(trigger);
+    }
+
+    /// The words that govern the trigger stand before it in the same clause.
+    [[nodiscard]] bool governs(const RuleMatch& match, const Trigger& trigger, std::size_t reach) const {
+        const std::size_t from = trigger.head;
+        if (match.first >= from) return false;
+        const std::size_t gap = from > match.last ? from - match.last : 0;
+        return gap <= reach && !m_frame.parted(match.first, from);
+    }
+
+    void drop(Trigger& trigger, std::string_view why, const RuleMatch& match) const {
+        trigger.dropped = true;
+        trigger.why = fmt::format("{} (\"{}\")", why, m_doc.word(match.first));
+    }
+
+    void govern(Trigger& trigger) const {
+        for (const auto& match : m_frame.status("negation"))
+            if (governs(match, trigger, reach_negation)) return drop(trigger, "did not happen", match);
+        for (const auto& match : m_frame.status("plan"))
+            if (governs(match, trigger, reach_plan)) return drop(trigger, "planned, wanted or threatened", match);
+        for (const auto& match : m_frame.status("hypothetical"))
+            if (governs(match, trigger, reach_hypothetical)) return drop(trigger, "only possible", match);
+        for (const auto& match : m_frame.status("attempt"))
+            if (governs(match, trigger, reach_attempt)) trigger.attempted = true;
+        if (trigger.kind != 'n' && !is_gerund(trigger)) return;
+        for (const auto& match : m_frame.status("diplomatic"))
+            if (names_as_background(match, trigger)) {
+                trigger.background = true;
+                trigger.why = fmt::format("named by \"{}\"", m_doc.word(match.first));
+                return;
+            }
+        for (const auto& match : m_frame.status("topic"))
+            if (match.last <= trigger.head && trigger.head - match.last <= 6 && match.last - match.first >= 2 && match.head != trigger.head) {
+                trigger.background = true;
+                trigger.why = fmt::format("the topic of \"{}\"", m_doc.word(match.first));
+                return;
+            }
+    }
+
+    [[nodiscard]] bool is_gerund(const Trigger& trigger) const { return m_doc.folded(trigger.head).ends_with("ing"); }
+
+    /// A reaction before the event in the same sentence, no semicolon between; commas do not part it from its object.
+    [[nodiscard]] bool names_as_background(const RuleMatch& match, const Trigger& trigger) const {
+        if (match.first >= trigger.head || match.head == trigger.head) return false;
+        const std::size_t gap = trigger.head > match.last ? trigger.head - match.last : 0;
+        if (gap > reach_diplomatic) return false;
+        for (std::size_t i = match.last; i < trigger.head; ++i)
+            if (m_doc.is_mark(i, ';') || m_doc.is_mark(i, ':')) return false;
+        return true;
+    }
+
+    const Document& m_doc;
+    const SentenceFrame& m_frame;
+    std::vector<Trigger> m_triggers;
+};
+
+} // namespace
+
+std::vector<Trigger> find_triggers(const Document& document, const SentenceFrame& frame) { return TriggerFinder(document, frame).find(); }
+
+} // namespace whenabouts::reading
