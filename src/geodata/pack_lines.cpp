@@ -22,7 +22,7 @@ Side sides(const Arc& arc) { return {static_cast<std::uint32_t>(arc.left), stati
 LineClass class_of(const PoliticalView& view, const Arc& arc, std::size_t viewpoint) {
     if (arc.left < 0 || arc.right < 0) { return LineClass::coast; }
     const auto [left, right] = sides(arc);
-    if (view.contested(left, right) || !view.boundary_class(left, right).empty()) { return LineClass::disputed; }
+    if (view.is_disputed(left, right, viewpoint) || !view.boundary_class(left, right).empty()) { return LineClass::disputed; }
     return view.united(left, right, viewpoint) ? LineClass::region : LineClass::country;
 }
 

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <unordered_map>
 
 namespace whenabouts::geodata {
@@ -50,16 +49,6 @@ std::string_view trimmed(const std::array<char, 4>& code) {
     return text.substr(0, text.find('\0'));
 }
 
-/// Units by Natural Earth code and by territory.
-std::unordered_map<std::string_view, std::vector<std::uint32_t>> units_by_code(const MappedBasemap& basemap) {
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> units;
-    for (std::uint32_t u = 0; u < basemap.units().size(); ++u) {
-        units[basemap.text(basemap.units()[u].adm0_a3)].push_back(u);
-        units[basemap.text(basemap.units()[u].adm1_code)].push_back(u);
-    }
-    return units;
-}
-
 double number(const std::string& text) {
     try {
         return std::stod(text);
@@ -69,10 +58,31 @@ double number(const std::string& text) {
 } // namespace
 
 core::Result<PoliticalView> PoliticalView::read(const std::filesystem::path& folder, const MappedBasemap& basemap) {
-    PoliticalView view;
-    for (const auto part : {&PoliticalView::read_viewpoints, &PoliticalView::read_boundaries, &PoliticalView::read_areas}) {
-        if (auto done = std::invoke(part, view, folder, basemap); !done) { return tl::unexpected(done.error()); }
+    auto codes = read_columns(folder / "viewpoints.csv", {"viewpoint", "base", "name"});
+    auto rules = read_columns(folder / "viewpoint_units.csv", {"viewpoint", "unit", "country", "contests"});
+    auto boundaries = read_columns(folder / "boundary_class.csv", {"unit_a", "unit_b", "class"});
+    auto areas = read_columns(folder / "disputed_areas.csv", {"name", "units", "west", "south", "east", "north", "controller", "claimants", "note"});
+    for (const auto* rows : {&codes, &rules, &boundaries, &areas}) {
+        if (!*rows) { return tl::unexpected(rows->error()); }
     }
+    UnitsByCode units;
+    for (const auto& row : *rules) { units[row[1]]; }
+    for (const auto& row : *boundaries) { units[row[0]], units[row[1]]; }
+    for (const auto& row : *areas) {
+        for (auto& code : parts(row[1])) { units[std::move(code)]; }
+    }
+    for (std::uint32_t u = 0; u < basemap.units().size(); ++u) {
+        for (const auto code : {basemap.units()[u].adm0_a3, basemap.units()[u].adm1_code}) {
+            if (const auto found = units.find(basemap.text(code)); found != units.end()) { found->second.push_back(u); }
+        }
+    }
+    for (const auto& [code, members] : units) {
+        if (members.empty()) { return core::unreadable(folder.string(), fmt::format("the tables of disputed places name {}, which is no unit of the basemap", code)); }
+    }
+    PoliticalView view;
+    if (auto done = view.take_viewpoints(*codes, *rules, units, basemap); !done) { return tl::unexpected(done.error()); }
+    view.take_boundaries(*boundaries, units, basemap.units().size());
+    view.take_areas(*areas, units);
     return view;
 }
 
@@ -84,12 +94,7 @@ std::uint16_t PoliticalView::country_number(std::string_view iso2) {
     return number;
 }
 
-core::Result<void> PoliticalView::read_viewpoints(const std::filesystem::path& folder, const MappedBasemap& basemap) {
-    const auto codes = read_columns(folder / "viewpoints.csv", {"viewpoint", "base", "name"});
-    if (!codes) { return tl::unexpected(codes.error()); }
-    const auto rules = read_columns(folder / "viewpoint_units.csv", {"viewpoint", "unit", "country"});
-    if (!rules) { return tl::unexpected(rules.error()); }
-
+core::Result<void> PoliticalView::take_viewpoints(const Rows& codes, const Rows& rules, const UnitsByCode& units, const MappedBasemap& basemap) {
     std::unordered_map<std::string_view, std::uint16_t> territory;
     for (const auto& record : basemap.territories()) { territory[trimmed(record.a3)] = country_number(trimmed(record.iso2)); }
     Assignments plain;
@@ -97,70 +102,60 @@ core::Result<void> PoliticalView::read_viewpoints(const std::filesystem::path& f
         const auto found = territory.find(basemap.text(unit.adm0_a3));
         plain.push_back(found != territory.end() ? found->second : country_number(""));
     }
-    const auto units = units_by_code(basemap);
     std::map<std::string, std::size_t> known;
-    for (const auto& row : *codes) {
+    for (const auto& row : codes) {
         const auto base = known.find(row[1]);
         if (base == known.end() && !row[1].empty()) {
-            return core::unreadable((folder / "viewpoints.csv").string(), fmt::format("viewpoint {} builds on {}, which does not stand above it", row[0], row[1]));
+            return core::unreadable("viewpoints.csv", fmt::format("viewpoint {} builds on {}, which does not stand above it", row[0], row[1]));
         }
         m_country_of.push_back(base != known.end() ? m_country_of[base->second] : plain);
+        m_contest.push_back(base != known.end() ? m_contest[base->second] : plain);
         known[row[0]] = m_viewpoints.size();
+        if (row[0] == "de_facto") { m_de_facto = m_viewpoints.size(); }
         m_viewpoints.push_back({row[0], row[2]});
-        for (const auto& rule : *rules) {
+        for (const auto& rule : rules) {
             if (rule[0] != row[0]) { continue; }
-            const auto found = units.find(rule[1]);
-            if (found == units.end()) {
-                return core::unreadable((folder / "viewpoint_units.csv").string(), fmt::format("no unit {}", rule[1]));
+            const auto country = country_number(rule[2]);
+            for (const auto unit : units.at(rule[1])) {
+                m_country_of.back()[unit] = country;
+                if (rule[3] != "no") { m_contest.back()[unit] = country; }
             }
-            for (const auto unit : found->second) { m_country_of.back()[unit] = country_number(rule[2]); }
         }
     }
-    if (m_viewpoints.empty()) { return core::unreadable((folder / "viewpoints.csv").string(), "names no viewpoint"); }
+    if (m_viewpoints.empty()) { return core::unreadable("viewpoints.csv", "names no viewpoint"); }
     return {};
 }
 
-core::Result<void> PoliticalView::read_boundaries(const std::filesystem::path& folder, const MappedBasemap& basemap) {
-    const auto rows = read_columns(folder / "boundary_class.csv", {"unit_a", "unit_b", "class"});
-    if (!rows) { return tl::unexpected(rows.error()); }
+void PoliticalView::take_boundaries(const Rows& rows, const UnitsByCode& units, std::size_t unit_count) {
+    m_boundary_groups.resize(unit_count);
     std::unordered_map<std::string_view, std::uint16_t> groups;
     const auto group = [&](const std::string& code) {
-        return groups.try_emplace(code, static_cast<std::uint16_t>(groups.size() + 1)).first->second;
+        const auto [found, added] = groups.try_emplace(code, static_cast<std::uint16_t>(groups.size() + 1));
+        const bool is_territory = code.find('-') == std::string::npos && code.find('+') == std::string::npos;
+        for (const auto unit : units.at(code)) { (is_territory ? m_boundary_groups[unit].second : m_boundary_groups[unit].first) = found->second; }
+        return found->second;
     };
-    for (const auto& row : *rows) {
-        auto pair = std::minmax(group(row[0]), group(row[1]));
-        m_boundary_classes[{pair.first, pair.second}] = row[2];
+    for (const auto& row : rows) {
+        const auto a = group(row[0]);
+        const auto b = group(row[1]);
+        m_boundary_classes[{std::min(a, b), std::max(a, b)}] = row[2];
     }
-    m_boundary_groups.resize(basemap.units().size());
-    for (std::size_t u = 0; u < m_boundary_groups.size(); ++u) {
-        const auto own = groups.find(basemap.text(basemap.units()[u].adm1_code));
-        const auto whole = groups.find(basemap.text(basemap.units()[u].adm0_a3));
-        m_boundary_groups[u] = {own != groups.end() ? own->second : std::uint16_t{0}, whole != groups.end() ? whole->second : std::uint16_t{0}};
-    }
-    return {};
 }
 
-core::Result<void> PoliticalView::read_areas(const std::filesystem::path& folder, const MappedBasemap& basemap) {
-    const auto rows = read_columns(folder / "disputed_areas.csv", {"name", "units", "west", "south", "east", "north", "controller", "claimants", "note"});
-    if (!rows) { return tl::unexpected(rows.error()); }
-    const auto units = units_by_code(basemap);
-    for (const auto& row : *rows) {
+void PoliticalView::take_areas(const Rows& rows, const UnitsByCode& units) {
+    for (const auto& row : rows) {
         Area area{.name = row[0], .units = {}, .box = {number(row[2]), number(row[3]), number(row[4]), number(row[5])}, .controller = row[6], .claimants = parts(row[7]), .note = row[8]};
         for (const auto& code : parts(row[1])) {
-            const auto found = units.find(code);
-            if (found == units.end()) { return core::unreadable((folder / "disputed_areas.csv").string(), fmt::format("no unit {}", code)); }
-            area.units.insert(area.units.end(), found->second.begin(), found->second.end());
+            const auto& found = units.at(code);
+            area.units.insert(area.units.end(), found.begin(), found.end());
         }
         m_areas.push_back(std::move(area));
     }
-    return {};
 }
 
-bool PoliticalView::contested(std::uint32_t a, std::uint32_t b) const {
-    bool one = false;
-    bool two = false;
-    for (const auto& assignment : m_country_of) { (assignment[a] == assignment[b] ? one : two) = true; }
-    return one && two;
+bool PoliticalView::is_disputed(std::uint32_t a, std::uint32_t b, std::size_t viewpoint) const {
+    if (united(a, b, viewpoint)) { return !united(a, b, m_de_facto); }
+    return std::any_of(m_contest.begin(), m_contest.end(), [&](const Assignments& other) { return other[a] == other[b]; });
 }
 
 std::string_view PoliticalView::boundary_class(std::uint32_t a, std::uint32_t b) const {

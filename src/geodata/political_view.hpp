@@ -40,23 +40,29 @@ class PoliticalView {
     [[nodiscard]] bool united(std::uint32_t a, std::uint32_t b, std::size_t viewpoint) const {
         return m_country_of[viewpoint][a] == m_country_of[viewpoint][b];
     }
-    /// Some viewpoint sees the two in one country and another does not.
-    [[nodiscard]] bool contested(std::uint32_t a, std::uint32_t b) const;
+    /// A border inside one country that runs between two de facto powers, or a border of countries that another view denies.
+    [[nodiscard]] bool is_disputed(std::uint32_t a, std::uint32_t b, std::size_t viewpoint) const;
     /// A class given by hand to the border of the two, e.g. "Line of control"; empty for a plain one.
     [[nodiscard]] std::string_view boundary_class(std::uint32_t a, std::uint32_t b) const;
 
   private:
     using Assignments = std::vector<std::uint16_t>; ///< country number by unit
 
-    [[nodiscard]] core::Result<void> read_viewpoints(const std::filesystem::path& folder, const MappedBasemap& basemap);
-    [[nodiscard]] core::Result<void> read_boundaries(const std::filesystem::path& folder, const MappedBasemap& basemap);
-    [[nodiscard]] core::Result<void> read_areas(const std::filesystem::path& folder, const MappedBasemap& basemap);
+    using Rows = std::vector<std::vector<std::string>>;
+    /// Units by Natural Earth code and by territory: those the tables name.
+    using UnitsByCode = std::map<std::string, std::vector<std::uint32_t>, std::less<>>;
+
+    [[nodiscard]] core::Result<void> take_viewpoints(const Rows& codes, const Rows& rules, const UnitsByCode& units, const MappedBasemap& basemap);
+    void take_boundaries(const Rows& rows, const UnitsByCode& units, std::size_t unit_count);
+    void take_areas(const Rows& rows, const UnitsByCode& units);
     [[nodiscard]] std::uint16_t country_number(std::string_view iso2);
 
     std::vector<Code> m_viewpoints;
     std::vector<std::string> m_countries;
     std::map<std::string, std::uint16_t, std::less<>> m_country_numbers;
     std::vector<Assignments> m_country_of;
+    std::vector<Assignments> m_contest; ///< m_country_of without the claims that no other view draws (contests = no)
+    std::size_t m_de_facto = 0;
     std::vector<std::pair<std::uint16_t, std::uint16_t>> m_boundary_groups; ///< by unit: of its code, of its territory; 0 = none
     std::map<std::pair<std::uint16_t, std::uint16_t>, std::string> m_boundary_classes;
     std::vector<Area> m_areas;

@@ -1,0 +1,15 @@
+#pragma once
+#include "compact.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace geopack {
+
+[[nodiscard]] std::vector<Path> read_rivers(const std::filesystem::path& shapefile);
+/// The lakes that the packager of the ocean layer put beside the sea itself; rank 0 (over 10,000 km²) … 5 by area.
+[[nodiscard]] std::vector<Path> read_lakes(const std::filesystem::path& shapefile);
+[[nodiscard]] std::vector<Path> read_claims(const std::filesystem::path& geopackage);
+[[nodiscard]] std::vector<Path> read_boundaries(const std::filesystem::path& shapefile);
+
+} // namespace geopack
