@@ -1,20 +1,81 @@
 #include "basemap/name_tables.hpp"
 
+#include "basemap/name_rows.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <mutex>
+
 namespace whenabouts::basemap {
+namespace {
+
+/// More towns than this never find room on one sheet.
+constexpr std::size_t most_towns = 420;
+
+double zoom_of(double metres_per_px) {
+    return std::log2(40'075'016.7 / 256 / metres_per_px);
+}
+
+Label make_label(const NameRow& row, std::string_view language) {
+    Label label;
+    label.text = name_in(row, language);
+    label.at = row.at;
+    label.rank = row.rank;
+    label.kind = row.kind;
+    label.population = row.population;
+    label.code = std::string(row.code);
+    label.size_km = row.size_km;
+    return label;
+}
+
+} // namespace
 
 struct NameTables::Tables {
     geodata::Pack pack;
     geodata::ViewpointIndex viewpoint;
+    std::once_flag read;
+    NameRows countries, regions, towns, seas, physical;
+
+    Tables(const geodata::Pack& from, geodata::ViewpointIndex index) : pack(from), viewpoint(index) {}
+    void load() {
+        std::call_once(read, [this] {
+            countries = read_countries(pack.table("countries.tsv"));
+            regions = read_regions(pack.table("regions.tsv"));
+            std::error_code ignored;
+            const bool sorted = std::filesystem::exists(pack.table("towns.tsv"), ignored);
+            towns = read_towns(pack.table(sorted ? "towns.tsv" : "places.tsv"));
+            seas = read_features(pack.table("seas.csv"), Label::Kind::sea);
+            physical = read_features(pack.table("physical.csv"), Label::Kind::physical);
+        });
+    }
 };
 
 NameTables::NameTables(const geodata::Pack& pack, geodata::ViewpointIndex viewpoint)
-    : m_tables(std::make_unique<Tables>(Tables{pack, viewpoint})) {}
+    : m_tables(std::make_unique<Tables>(pack, viewpoint)) {}
 NameTables::NameTables(NameTables&&) noexcept = default;
 NameTables& NameTables::operator=(NameTables&&) noexcept = default;
 NameTables::~NameTables() = default;
 
-std::vector<Label> NameTables::labels(const core::Box&, double, std::string_view) const {
-    return {};
+std::vector<Label> NameTables::labels(const core::Box& box, double metres_per_px, std::string_view language) const {
+    m_tables->load();
+    const double zoom = zoom_of(metres_per_px);
+    std::vector<Label> out;
+    // Areas may be seen although their middle lies outside: the scene finds the visible part.
+    for (const NameRow& row : m_tables->countries.rows) out.push_back(make_label(row, language));
+    const auto add = [&](const NameRows& table, double least_zoom_of_rank_0, std::size_t most) {
+        std::size_t taken = 0;
+        for (const NameRow& row : table.rows) {
+            if (taken >= most) break;
+            if (least_zoom_of_rank_0 + row.rank > zoom || !box.contains(row.at)) continue;
+            out.push_back(make_label(row, language));
+            ++taken;
+        }
+    };
+    add(m_tables->seas, -2, 200);
+    add(m_tables->physical, 0, 100);
+    add(m_tables->regions, zoom >= 4.2 ? -99 : 99, 400);
+    add(m_tables->towns, -1.5, most_towns);
+    return out;
 }
 
 } // namespace whenabouts::basemap

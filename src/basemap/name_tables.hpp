@@ -7,7 +7,7 @@
 
 namespace whenabouts::basemap {
 
-/// The names of the pack, read on first use. Safe from many threads.
+/// The names of the pack, read on first use. Missing tables give no names. Safe from many threads.
 class NameTables {
   public:
     NameTables(const geodata::Pack& pack, geodata::ViewpointIndex viewpoint);

@@ -1,6 +1,7 @@
 #include "scene/compose.hpp"
 #include "scene/graticule.hpp"
 #include "scene/plotter.hpp"
+#include "scene/shapes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,24 +10,6 @@ namespace whenabouts::scene {
 namespace {
 
 using geodata::LineClass;
-
-Stroke stroke_of(const LineStyle& line, const View& view, double factor = 1) {
-    Stroke stroke{line.colour, std::max(0.35, view.mm(line.width_mm) * factor), {}, true};
-    for (const double dash : line.dashes_mm) stroke.dashes.push_back(view.mm(dash));
-    // Round caps would close the gaps.
-    if (!stroke.dashes.empty()) stroke.round = false;
-    return stroke;
-}
-
-Path rectangle(const ClipBox& box) {
-    Path path;
-    path.closed = true;
-    path.move_to({box.x0, box.y0});
-    path.line_to({box.x1, box.y0});
-    path.line_to({box.x1, box.y1});
-    path.line_to({box.x0, box.y1});
-    return path;
-}
 
 Layer land_layer(const basemap::Basemap& basemap, const Plotter& plotter, const Style& style, geodata::Detail detail,
                  std::span<const std::string> focus_countries) {
@@ -63,7 +46,8 @@ Layer water_layer(const basemap::Basemap& basemap, const Plotter& plotter, const
         const int rank = rivers[i].rank;
         for (; i < rivers.size() && rivers[i].rank == rank; ++i) plotter.add_line(path, rivers[i].points);
         const double share = std::clamp(1.15 - 0.16 * (rank - most + 5), 0.35, 1.0);
-        if (!path.empty()) layer.elements.push_back(Line{std::move(path), stroke_of(style.river, view, share)});
+        if (!path.empty())
+            layer.elements.push_back(Line{std::move(path), stroke_of(style.river, view.px_per_mm, share)});
     }
     std::vector<geodata::Ring> rings;
     // From afar small lakes are only specks.
@@ -72,7 +56,7 @@ Layer water_layer(const basemap::Basemap& basemap, const Plotter& plotter, const
     Path lakes = plotter.area(rings);
     if (!lakes.empty()) {
         layer.elements.push_back(Fill{lakes, style.lake});
-        layer.elements.push_back(Line{std::move(lakes), stroke_of(style.lake_shore, view)});
+        layer.elements.push_back(Line{std::move(lakes), stroke_of(style.lake_shore, view.px_per_mm)});
     }
     return layer;
 }
@@ -92,22 +76,24 @@ Layer border_layer(const basemap::Basemap& basemap, const Plotter& plotter, cons
                    double metres_per_px_96) {
     const View& view = plotter.view();
     Layer layer{"borders", {}};
-    for (const GraticuleLine& line : graticule(plotter)) add_line(layer, line.path, stroke_of(style.graticule, view));
+    for (const GraticuleLine& line : graticule(plotter))
+        add_line(layer, line.path, stroke_of(style.graticule, view.px_per_mm));
     // Regions of every country would make a net of grey from afar.
     if (metres_per_px_96 < 5'000)
-        add_line(layer, lines_of(basemap, plotter, LineClass::region, detail), stroke_of(style.region_border, view));
+        add_line(layer, lines_of(basemap, plotter, LineClass::region, detail),
+                 stroke_of(style.region_border, view.px_per_mm));
     const Path countries = lines_of(basemap, plotter, LineClass::country, detail);
     const Path disputed = lines_of(basemap, plotter, LineClass::disputed, detail);
     const double band = metres_per_px_96 > 9'000 ? 0.5 : 1;
-    add_line(layer, countries, stroke_of(style.country_band, view, band));
+    add_line(layer, countries, stroke_of(style.country_band, view.px_per_mm, band));
     add_line(layer, lines_of(basemap, plotter, LineClass::coast, detail),
-             stroke_of(style.coast, view, band < 1 ? 0.6 : 1));
-    add_line(layer, countries, stroke_of(style.country_border, view, band < 1 ? 0.7 : 1));
-    add_line(layer, disputed, stroke_of(style.disputed_border, view, band < 1 ? 0.8 : 1));
+             stroke_of(style.coast, view.px_per_mm, band < 1 ? 0.6 : 1));
+    add_line(layer, countries, stroke_of(style.country_border, view.px_per_mm, band < 1 ? 0.7 : 1));
+    add_line(layer, disputed, stroke_of(style.disputed_border, view.px_per_mm, band < 1 ? 0.8 : 1));
     Path claims;
     for (const geodata::ClaimLine& line : basemap.pack().claim_lines(detail, plotter.box()))
         plotter.add_line(claims, line.points);
-    add_line(layer, claims, stroke_of(style.claim_line, view));
+    add_line(layer, claims, stroke_of(style.claim_line, view.px_per_mm));
     return layer;
 }
 

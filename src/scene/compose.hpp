@@ -39,7 +39,9 @@ void compose_incidents(Scene& scene, const basemap::Basemap& basemap, const taxo
 
 struct LabelOptions {
     std::string language = "en";
-    std::vector<lettering::Rect> keep_free; ///< boxes of furniture that lies on the map
+    std::vector<lettering::Rect> keep_free;   ///< boxes of furniture that lies on the map
+    std::vector<std::string> strong_units;    ///< adm1_code of regions that hold incidents: named first and darker
+    std::vector<std::string> focus_countries; ///< ISO 3166 alpha-2; regions of other countries are not named from afar
 };
 /// Layer "labels": towns, countries, regions, seas, rivers, without overlap, keeping `marks` and `keep_free` free.
 void compose_labels(Scene& scene, const basemap::Basemap& basemap, const lettering::Fonts& fonts, const View& view,

@@ -1,6 +1,7 @@
 #pragma once
 #include "canvas/canvas.hpp"
 #include "core/incident.hpp"
+#include "lettering/placer.hpp"
 
 #include <cstdint>
 #include <string>
@@ -76,7 +77,8 @@ struct Scene {
     Colour background;
     std::vector<Layer> layers;
     std::vector<Mark> marks;
-    std::vector<std::string> notes; ///< what the legend must say: viewpoint, what was left out and why
+    std::vector<lettering::Rect> occupied; ///< boxes of symbols and keys, which names must not cover
+    std::vector<std::string> notes;        ///< what the legend must say: viewpoint, what was left out and why
 };
 
 } // namespace whenabouts::scene

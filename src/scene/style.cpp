@@ -1,28 +1,15 @@
 #include "scene/style.hpp"
 
 #include "core/output_file.hpp"
+#include "scene/colour.hpp"
 #include "json/value.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <optional>
 
 namespace whenabouts::scene {
 namespace {
-
-std::optional<canvas::Colour> parse_colour(std::string_view text) {
-    if ((text.size() != 7 && text.size() != 9) || text[0] != '#') return std::nullopt;
-    std::array<std::uint8_t, 4> parts{0, 0, 0, 255};
-    for (std::size_t i = 0; 2 * i + 1 < text.size(); ++i) {
-        const char* begin = text.data() + 1 + 2 * i;
-        const auto [end, error] = std::from_chars(begin, begin + 2, parts[i], 16);
-        if (error != std::errc() || end != begin + 2) return std::nullopt;
-    }
-    return canvas::Colour{parts[0], parts[1], parts[2], parts[3]};
-}
 
 /// Takes members out of a JSON object one after the other and remembers the first thing that is wrong.
 class Reader {

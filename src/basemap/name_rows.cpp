@@ -1,0 +1,154 @@
+#include "basemap/name_rows.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace whenabouts::basemap {
+namespace {
+
+/// A table whose columns are looked up by name; absent columns read as empty.
+struct Columns {
+    explicit Columns(const std::filesystem::path& file) {
+        if (auto opened = geodata::TableReader::open(file)) table.emplace(std::move(*opened));
+    }
+    [[nodiscard]] bool next() {
+        if (!table) return false;
+        const auto more = table->next();
+        return more && *more;
+    }
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const {
+        if (!table) return std::nullopt;
+        const auto column = table->column(name);
+        return column ? std::optional(*column) : std::nullopt;
+    }
+    [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const {
+        return column ? table->field(*column) : std::string_view();
+    }
+    [[nodiscard]] double number(std::optional<std::size_t> column, double fallback) const {
+        return column ? table->number(*column).value_or(fallback) : fallback;
+    }
+    std::optional<geodata::TableReader> table;
+};
+
+} // namespace
+
+int rank_by_population(std::int64_t population) {
+    constexpr std::array<std::int64_t, 13> least{10'000'000, 5'000'000, 2'000'000, 1'000'000, 600'000, 300'000, 180'000,
+                                                 100'000,    50'000,    25'000,    10'000,    5'000,   2'000};
+    int rank = 0;
+    for (const std::int64_t bound : least) {
+        if (population >= bound) return rank;
+        ++rank;
+    }
+    return rank;
+}
+
+NameRows read_countries(const std::filesystem::path& file) {
+    Columns columns(file);
+    NameRows out;
+    const auto code = columns.find("iso2");
+    const auto name = columns.find("name");
+    const auto lon = columns.find("lon");
+    const auto lat = columns.find("lat");
+    const auto population = columns.find("population");
+    const auto names = columns.find("names");
+    while (columns.next()) {
+        NameRow row;
+        row.kind = Label::Kind::country;
+        row.code = columns.text(code);
+        row.name = columns.text(name);
+        row.names = columns.text(names);
+        row.at = {columns.number(lon, 0), columns.number(lat, 0)};
+        row.population = static_cast<std::int64_t>(columns.number(population, 0));
+        out.rows.push_back(row);
+    }
+    out.table = std::move(columns.table);
+    return out;
+}
+
+NameRows read_regions(const std::filesystem::path& file) {
+    Columns columns(file);
+    NameRows out;
+    const auto units = columns.find("units");
+    const auto name = columns.find("name_en");
+    const auto lon = columns.find("lon");
+    const auto lat = columns.find("lat");
+    const auto names = columns.find("names");
+    while (columns.next()) {
+        NameRow row;
+        row.kind = Label::Kind::region;
+        row.code = columns.text(units);
+        row.name = columns.text(name);
+        row.names = columns.text(names);
+        row.at = {columns.number(lon, 0), columns.number(lat, 0)};
+        out.rows.push_back(row);
+    }
+    out.table = std::move(columns.table);
+    return out;
+}
+
+NameRows read_towns(const std::filesystem::path& file) {
+    Columns columns(file);
+    NameRows out;
+    const auto name = columns.find("name");
+    const auto lon = columns.find("lon");
+    const auto lat = columns.find("lat");
+    const auto feature = columns.find("feature");
+    const auto country = columns.find("country");
+    const auto population = columns.find("population");
+    const auto rank = columns.find("rank");
+    const auto names = columns.find("names");
+    while (columns.next()) {
+        NameRow row;
+        row.name = columns.text(name);
+        row.names = columns.text(names);
+        row.code = columns.text(country);
+        row.at = {columns.number(lon, 0), columns.number(lat, 0)};
+        row.population = static_cast<std::int64_t>(columns.number(population, 0));
+        row.kind = columns.text(feature) == "PPLC" ? Label::Kind::capital : Label::Kind::town;
+        row.rank = static_cast<int>(columns.number(rank, 99));
+        // A place that Natural Earth does not know is at best as important as its size says, one class lower.
+        if (row.rank > 20) row.rank = rank_by_population(row.population) + 1;
+        if (row.kind == Label::Kind::capital) row.rank = std::min(row.rank, 3);
+        out.rows.push_back(row);
+    }
+    std::stable_sort(out.rows.begin(), out.rows.end(), [](const NameRow& a, const NameRow& b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.population > b.population;
+    });
+    out.table = std::move(columns.table);
+    return out;
+}
+
+NameRows read_features(const std::filesystem::path& file, Label::Kind kind) {
+    Columns columns(file);
+    NameRows out;
+    const auto name = columns.find("name");
+    const auto sort = columns.find("kind");
+    const auto lon = columns.find("lon");
+    const auto lat = columns.find("lat");
+    const auto rank = columns.find("rank");
+    const auto width = columns.find("width_km");
+    const auto names = columns.find("names");
+    while (columns.next()) {
+        NameRow row;
+        row.kind = columns.text(sort) == "lake" ? Label::Kind::lake : kind;
+        row.name = columns.text(name);
+        row.names = columns.text(names);
+        row.at = {columns.number(lon, 0), columns.number(lat, 0)};
+        row.rank = static_cast<int>(columns.number(rank, 5));
+        row.size_km = columns.number(width, 0);
+        out.rows.push_back(row);
+    }
+    out.table = std::move(columns.table);
+    return out;
+}
+
+std::string name_in(const NameRow& row, std::string_view language) {
+    if (!language.empty() && language != "en")
+        for (const geodata::TableName& name : geodata::split_names(row.names))
+            if (name.language == language && (name.name_class == 'p' || name.name_class == 'o'))
+                return std::string(name.text);
+    return std::string(row.name);
+}
+
+} // namespace whenabouts::basemap

@@ -1,0 +1,42 @@
+#pragma once
+#include "basemap/basemap.hpp"
+#include "geodata/table_reader.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whenabouts::basemap {
+
+/// A row of a table of names; text points into the table, which must stay open.
+struct NameRow {
+    std::string_view name, names; ///< display name; all names as geodata::split_names() reads them
+    std::string_view code;        ///< country or unit codes
+    core::LonLat at;
+    int rank = 0;
+    std::int64_t population = 0;
+    double size_km = 0;
+    Label::Kind kind = Label::Kind::town;
+};
+
+/// Rows of one table, with the table that owns their text.
+struct NameRows {
+    std::optional<geodata::TableReader> table;
+    std::vector<NameRow> rows;
+};
+
+[[nodiscard]] NameRows read_countries(const std::filesystem::path& file);
+[[nodiscard]] NameRows read_regions(const std::filesystem::path& file);
+/// Towns sorted most important first.
+[[nodiscard]] NameRows read_towns(const std::filesystem::path& file);
+/// Seas, gulfs and straits, or mountains, deserts and plains.
+[[nodiscard]] NameRows read_features(const std::filesystem::path& file, Label::Kind kind);
+/// The name in a language, else the display name.
+[[nodiscard]] std::string name_in(const NameRow& row, std::string_view language);
+/// Rank of a town that has none of its own: 0 = world cities … 13 = villages.
+[[nodiscard]] int rank_by_population(std::int64_t population);
+
+} // namespace whenabouts::basemap

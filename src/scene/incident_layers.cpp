@@ -1,0 +1,244 @@
+#include "scene/area_spot.hpp"
+#include "scene/colour.hpp"
+#include "scene/compose.hpp"
+#include "scene/incident_groups.hpp"
+#include "scene/shapes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace whenabouts::scene {
+namespace {
+
+/// Draws the groups of one map; keeps what they share.
+class IncidentPainter {
+  public:
+    IncidentPainter(Scene& scene, const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                    const lettering::Fonts& fonts, const View& view, const Style& style, const IncidentOptions& options)
+        : m_scene(scene), m_basemap(basemap), m_taxonomy(taxonomy), m_fonts(fonts), m_view(view), m_style(style),
+          m_options(options), m_plotter(view), m_symbol_px(view.mm(style.symbol_mm)),
+          m_detail(basemap::Basemap::detail_for(ground_metres_per_px(view))) {}
+
+    void draw(std::span<const core::Incident> incidents) {
+        const std::vector<Shown> shown = shown_incidents(incidents, m_basemap, m_options);
+        for (const Group& group : group_areas(shown, PlaceShape::country)) draw_area(group, true);
+        for (const Group& group : group_areas(shown, PlaceShape::region)) draw_area(group, false);
+        for (const Group& group : group_areas(shown, PlaceShape::circle)) draw_circle(group);
+        const std::vector<Group> symbols = group_symbols(shown, m_plotter, m_symbol_px);
+        // Later ones lie on top: single incidents above heaps.
+        for (const Group& group : symbols) draw_symbol(group);
+        for (const Plate& plate : m_plates) draw_plate(plate);
+        place_keys();
+        m_scene.layers.push_back(std::move(m_areas));
+        m_scene.layers.push_back(std::move(m_symbols));
+    }
+
+  private:
+    /// A small label that stands for an area: symbol and key, so that nothing looks like a point.
+    struct Plate {
+        Group group;
+        Path area;
+        bool country = false;
+    };
+    struct Key {
+        std::string text;
+        Point at;
+        double gap = 0;
+    };
+
+    [[nodiscard]] bool is(const std::optional<std::int64_t>& id, const Group& group) const {
+        return id && std::any_of(group.members.begin(), group.members.end(),
+                                 [&](const Shown* one) { return one->incident->id == *id; });
+    }
+    [[nodiscard]] bool emphasised(const Group& group) const {
+        return is(m_options.selected, group) || is(m_options.hovered, group);
+    }
+
+    void draw_area(const Group& group, bool country) {
+        Path path = m_plotter.area(rings_of(group.members.front()->area, m_basemap, m_detail));
+        if (path.empty()) return;
+        const Colour colour = group.colour(m_taxonomy, m_style);
+        const bool certain = group.membership() == core::Membership::certain;
+        const double opacity = country ? m_style.country_opacity : m_style.area_opacity;
+        if (certain) m_areas.elements.push_back(Fill{path, with_opacity(colour, opacity)});
+        canvas::Hatch hatch{with_opacity(colour, country ? 0.3 : 0.55), m_view.mm(country ? 0.14 : 0.2),
+                            m_view.mm(country ? 2.6 : 1.5), country ? 135.0 : 45.0};
+        m_areas.elements.push_back(HatchFill{path, hatch});
+        if (!country || emphasised(group)) {
+            Stroke outline{mix(colour, {0, 0, 0, 255}, 0.2), m_view.mm(0.3), {}, true};
+            if (!certain) outline.dashes = {m_view.mm(1.2), m_view.mm(0.8)};
+            if (emphasised(group)) outline.width = m_view.mm(0.6);
+            m_areas.elements.push_back(Line{path, std::move(outline)});
+        }
+        m_plates.push_back({group, std::move(path), country});
+    }
+
+    void draw_circle(const Group& group) {
+        const IncidentArea& area = group.members.front()->area;
+        const double radius_px = area.radius_m / ground_metres_per_px(m_view);
+        // Smaller than the symbol it would only thicken its outline.
+        if (radius_px < m_symbol_px * 0.8) return;
+        Path path = m_plotter.area(rings_of(area, m_basemap, m_detail));
+        if (path.empty()) return;
+        const Colour colour = group.colour(m_taxonomy, m_style);
+        const bool certain = group.membership() == core::Membership::certain;
+        m_areas.elements.push_back(Fill{path, with_opacity(colour, certain ? 0.13 : 0.05)});
+        Stroke outline{with_opacity(colour, 0.85), m_view.mm(0.22), {m_view.mm(0.9), m_view.mm(0.6)}, false};
+        m_areas.elements.push_back(Line{std::move(path), std::move(outline)});
+    }
+
+    void draw_symbol(const Group& group) {
+        const std::size_t count = group.members.size();
+        const Colour colour = group.colour(m_taxonomy, m_style);
+        const bool hollow = group.membership() == core::Membership::possible;
+        double size = m_symbol_px;
+        if (count == 1) {
+            add_symbol(m_symbols, group.at, group.symbol(m_taxonomy), colour, size, hollow, m_style, m_view.px_per_mm);
+        } else {
+            const std::string number = fmt::format("{}", count);
+            TypeStyle type = m_style.key;
+            type.halo.a = 0;
+            type.colour = hollow ? mix(colour, {0, 0, 0, 255}, 0.35) : readable_on(colour);
+            const lettering::Extent extent = m_fonts.measure(number, type_of(type, m_view.px_per_mm));
+            // Area grows with the logarithm: 500 incidents must not hide a province.
+            size = std::max(m_symbol_px * (1.15 + 0.42 * std::log10(static_cast<double>(count))),
+                            extent.advance + m_view.mm(1.6));
+            add_symbol(m_symbols, group.at, "circle", colour, size, hollow, m_style, m_view.px_per_mm);
+            const double middle = (extent.ink_top + extent.ink_bottom) / 2;
+            m_symbols.elements.push_back(
+                text_element(number, {group.at.x - extent.advance / 2, group.at.y - middle}, type, m_view.px_per_mm));
+        }
+        const double half = size / 2 + m_view.mm(m_style.symbol_outline_mm);
+        if (is(m_options.selected, group))
+            m_symbols.elements.push_back(
+                Line{circle(group.at, half + m_view.mm(0.7)), {m_style.selection, m_view.mm(0.45), {}, true}});
+        else if (is(m_options.hovered, group))
+            m_symbols.elements.push_back(Line{circle(group.at, half + m_view.mm(0.5)),
+                                              {with_opacity(m_style.selection, 0.6), m_view.mm(0.3), {}, true}});
+        m_scene.occupied.push_back({group.at.x - half, group.at.y - half, group.at.x + half, group.at.y + half});
+        for (const Shown* one : group.members)
+            m_scene.marks.push_back({one->incident->id, group.at, half, {}, one->membership});
+        if (std::string keys = group.keys(m_options); !keys.empty())
+            m_keys.push_back({std::move(keys), group.at, half});
+    }
+
+    [[nodiscard]] static Colour readable_on(Colour colour) {
+        const double light = 0.299 * colour.r + 0.587 * colour.g + 0.114 * colour.b;
+        return light > 150 ? Colour{20, 20, 24, 255} : Colour{255, 255, 255, 255};
+    }
+
+    void draw_plate(const Plate& plate) {
+        const double pad = m_view.mm(0.75);
+        const double symbol = m_symbol_px * 0.8;
+        std::string text = plate.group.keys(m_options);
+        if (text.empty() && plate.group.members.size() > 1) text = fmt::format("× {}", plate.group.members.size());
+        TypeStyle type = m_style.key;
+        type.halo.a = 0;
+        const lettering::Extent extent = m_fonts.measure(text, type_of(type, m_view.px_per_mm));
+        const double text_width = text.empty() ? 0 : extent.advance + m_view.mm(0.8);
+        const double width = symbol + text_width + 2 * pad;
+        const double height = std::max(symbol, extent.height() * 0.72) + 2 * pad;
+        Point at{};
+        bool found = false;
+        for (const AreaSpot& spot : area_spots(plate.area, m_plotter.frame(), width, height, 24)) {
+            const lettering::Rect box{spot.centre.x - width / 2, spot.centre.y - height / 2, spot.centre.x + width / 2,
+                                      spot.centre.y + height / 2};
+            if (!found) at = spot.centre;
+            found = true;
+            if (!free_of_others(box, plate)) continue;
+            at = spot.centre;
+            break;
+        }
+        if (!found) return;
+        const ClipBox box{at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2};
+        const Colour colour = plate.group.colour(m_taxonomy, m_style);
+        const bool hollow = plate.group.membership() == core::Membership::possible;
+        const Path outline = rounded(box, height / 2);
+        m_symbols.elements.push_back(Fill{outline, m_style.plate});
+        Stroke stroke{mix(colour, {0, 0, 0, 255}, 0.2), m_view.mm(emphasised(plate.group) ? 0.5 : 0.25), {}, true};
+        if (plate.country) stroke.dashes = {m_view.mm(0.8), m_view.mm(0.5)};
+        if (plate.country) stroke.round = false;
+        m_symbols.elements.push_back(Line{outline, std::move(stroke)});
+        add_symbol(m_symbols, {box.x0 + pad + symbol / 2, at.y}, plate.group.symbol(m_taxonomy), colour, symbol * 0.86,
+                   hollow, m_style, m_view.px_per_mm);
+        if (!text.empty()) {
+            const double middle = (extent.ink_top + extent.ink_bottom) / 2;
+            m_symbols.elements.push_back(
+                text_element(text, {box.x0 + pad + symbol + m_view.mm(0.6), at.y - middle}, type, m_view.px_per_mm));
+        }
+        m_scene.occupied.push_back({box.x0, box.y0, box.x1, box.y1});
+        for (const Shown* one : plate.group.members)
+            m_scene.marks.push_back({one->incident->id, at, width / 2, plate.area, one->membership});
+    }
+
+    /// A country's plate also keeps off the regions that have their own.
+    [[nodiscard]] bool free_of_others(const lettering::Rect& box, const Plate& own) const {
+        for (const lettering::Rect& other : m_scene.occupied)
+            if (box.left < other.right + 2 && box.right > other.left - 2 && box.top < other.bottom + 2 &&
+                box.bottom > other.top - 2)
+                return false;
+        if (!own.country) return true;
+        const ClipBox clip{box.left, box.top, box.right, box.bottom};
+        for (const Plate& other : m_plates) {
+            if (other.country) continue;
+            for (std::size_t r = 0; r < other.area.starts.size(); ++r) {
+                const std::size_t end =
+                    r + 1 < other.area.starts.size() ? other.area.starts[r + 1] : other.area.points.size();
+                if (!clip_ring(std::span(other.area.points).subspan(other.area.starts[r], end - other.area.starts[r]),
+                               clip)
+                         .empty())
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    void place_keys() {
+        lettering::Placer placer(m_scene.width_px, m_scene.height_px);
+        for (const lettering::Rect& box : m_scene.occupied) placer.block(box);
+        std::vector<lettering::Label> labels;
+        for (const Key& key : m_keys) {
+            lettering::Label label;
+            label.extent = m_fonts.measure(key.text, type_of(m_style.key, m_view.px_per_mm));
+            label.at = key.at;
+            label.gap_px = key.gap + m_view.mm(0.3);
+            label.margin_px = m_view.mm(0.2);
+            label.positions = {lettering::Position::north_east, lettering::Position::east,
+                               lettering::Position::south_east, lettering::Position::north_west,
+                               lettering::Position::west,       lettering::Position::south_west,
+                               lettering::Position::north,      lettering::Position::south};
+            labels.push_back(std::move(label));
+        }
+        for (const lettering::Placement& placement : placer.place(labels)) {
+            m_symbols.elements.push_back(
+                text_element(m_keys[placement.label].text, placement.baseline, m_style.key, m_view.px_per_mm));
+            m_scene.occupied.push_back(placement.box);
+        }
+    }
+
+    Scene& m_scene;
+    const basemap::Basemap& m_basemap;
+    const taxonomy::Taxonomy& m_taxonomy;
+    const lettering::Fonts& m_fonts;
+    const View& m_view;
+    const Style& m_style;
+    const IncidentOptions& m_options;
+    Plotter m_plotter;
+    double m_symbol_px;
+    geodata::Detail m_detail;
+    Layer m_areas{"areas", {}};
+    Layer m_symbols{"incidents", {}};
+    std::vector<Plate> m_plates;
+    std::vector<Key> m_keys;
+};
+
+} // namespace
+
+void compose_incidents(Scene& scene, const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                       const lettering::Fonts& fonts, std::span<const core::Incident> incidents, const View& view,
+                       const Style& style, const IncidentOptions& options) {
+    IncidentPainter(scene, basemap, taxonomy, fonts, view, style, options).draw(incidents);
+}
+
+} // namespace whenabouts::scene

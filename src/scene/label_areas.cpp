@@ -1,0 +1,214 @@
+#include "scene/area_spot.hpp"
+#include "scene/colour.hpp"
+#include "scene/label_kinds.hpp"
+#include "scene/shapes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <set>
+
+namespace whenabouts::scene {
+namespace {
+
+using Kind = basemap::Label::Kind;
+
+bool has(const std::vector<std::string>& list, std::string_view one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+/// One class coarser than drawn: names do not need every cove.
+geodata::Detail rough_detail(double metres_per_px) {
+    return basemap::Basemap::detail_for(metres_per_px * 3.5);
+}
+
+/// Puts a name into an area: in one line where it fits, else in two or three, else not at all. `overhang` is how much
+/// of the name must at least lie inside, 1 = all.
+bool put_in_area(LabelBoard& board, const Path& area, std::string_view name, const TypeStyle& type,
+                 std::size_t most_lines, double overhang) {
+    for (const double need : {1.0, overhang}) {
+        for (std::size_t lines = 1; lines <= most_lines; ++lines) {
+            const NameBlock block = board.set(name, type, lines);
+            if (block.lines.size() < lines) break;
+            for (const AreaSpot& spot : area_spots(area, board.frame(), block.width * need, block.height * need, 14))
+                if (spot.fits && board.put(block, spot.centre, type)) return true;
+        }
+        if (overhang >= 1) break;
+    }
+    return false;
+}
+
+double visible_width(const Path& area, const ClipBox& frame) {
+    double left = 1e300;
+    double right = -1e300;
+    for (const Point p : area.points) {
+        if (p.y < frame.y0 || p.y > frame.y1) continue;
+        left = std::min(left, p.x);
+        right = std::max(right, p.x);
+    }
+    return std::max(0.0, std::min(right, frame.x1) - std::max(left, frame.x0));
+}
+
+std::vector<std::string_view> split_units(std::string_view units) {
+    std::vector<std::string_view> out;
+    while (!units.empty()) {
+        const std::size_t end = units.find_first_of(" ;,|");
+        if (end != 0) out.push_back(units.substr(0, end));
+        if (end == std::string_view::npos) break;
+        units.remove_prefix(end + 1);
+    }
+    return out;
+}
+
+Path region_area(const LabelSources& from, std::string_view units, geodata::Detail detail, bool& strong,
+                 std::string& country) {
+    const geodata::Pack& pack = from.basemap.pack();
+    std::vector<geodata::UnitIndex> indices;
+    for (const std::string_view code : split_units(units)) {
+        strong = strong || has(from.options.strong_units, code);
+        if (const auto unit = pack.unit_by_adm1_code(code)) indices.push_back(*unit);
+    }
+    if (indices.empty()) return {};
+    country = pack.country_of(indices.front(), from.basemap.viewpoint_index());
+    const bool seen = std::any_of(indices.begin(), indices.end(),
+                                  [&](auto unit) { return pack.unit(unit).box.intersects(from.plotter.box()); });
+    return seen ? from.plotter.area(pack.outline(indices, detail)) : Path{};
+}
+
+void put_regions_of(LabelBoard& board, const LabelSources& from, bool strong_ones) {
+    const double ground = ground_metres_per_px(board.view());
+    for (const basemap::Label& label : from.labels) {
+        if (label.kind != Kind::region) continue;
+        bool strong = false;
+        std::string country;
+        const Path area = region_area(from, label.code, rough_detail(ground), strong, country);
+        if (area.empty() || strong != strong_ones) continue;
+        const bool near = from.metres_per_px_96 < 1'100;
+        if (!strong && !near && !has(from.options.focus_countries, country)) continue;
+        TypeStyle type = from.style.region_name;
+        if (strong) {
+            type.colour = from.style.text_strong.colour;
+            type.bold = true;
+            type.size_pt *= 1.1;
+        }
+        put_in_area(board, area, label.text, type, 3, strong ? 0.6 : 0.95);
+    }
+}
+
+} // namespace
+
+void put_strong_regions(LabelBoard& board, const LabelSources& from) {
+    put_regions_of(board, from, true);
+}
+void put_regions(LabelBoard& board, const LabelSources& from) {
+    // Every region's name on a map of continents would be noise.
+    if (from.metres_per_px_96 < 2'600) put_regions_of(board, from, false);
+}
+
+void put_countries(LabelBoard& board, const LabelSources& from) {
+    const double ground = ground_metres_per_px(board.view());
+    std::map<std::string_view, const basemap::Label*> names;
+    for (const basemap::Label& label : from.labels)
+        if (label.kind == Kind::country) names.emplace(label.code, &label);
+    struct Country {
+        Path area;
+        std::string name;
+        double width = 0;
+    };
+    std::vector<Country> countries;
+    for (const geodata::CountryArea& country :
+         from.basemap.pack().countries(from.basemap.viewpoint_index(), rough_detail(ground), from.plotter.box())) {
+        const auto name = names.find(country.country);
+        std::string text = name != names.end() ? name->second->text : from.basemap.pack().country_name(country.country);
+        if (text.empty() || text == country.country) continue;
+        Country one{from.plotter.area(country.rings), std::move(text), 0};
+        if (one.area.empty()) continue;
+        one.width = visible_width(one.area, board.frame());
+        countries.push_back(std::move(one));
+    }
+    std::stable_sort(countries.begin(), countries.end(),
+                     [](const Country& a, const Country& b) { return a.width > b.width; });
+    for (const Country& country : countries) {
+        TypeStyle type = from.style.country_name;
+        const double full = board.set(country.name, type, 1).width;
+        // Great countries speak louder, small ones lower and closer.
+        const double room = country.width / std::max(full, 1.0);
+        const double loud = std::clamp(0.72 + 0.12 * room, 0.8, 1.45);
+        type.size_pt *= loud;
+        type.spacing_em *= std::clamp(room / 2.2, 0.35, 1.5);
+        if (put_in_area(board, country.area, country.name, type, 3, 0.85)) continue;
+        type.size_pt = from.style.country_name.size_pt * 0.76;
+        type.spacing_em = 0.04;
+        put_in_area(board, country.area, country.name, type, 3, 0.62);
+    }
+}
+
+void put_seas(LabelBoard& board, const LabelSources& from) {
+    const ClipBox frame = board.frame();
+    const double ground = ground_metres_per_px(board.view());
+    const auto on_water = [&](const lettering::Rect& box) {
+        if (from.land == nullptr) return true;
+        for (int j = 0; j <= 2; ++j)
+            for (int i = 0; i <= 6; ++i)
+                if (is_inside(*from.land,
+                              {box.left + (box.right - box.left) * i / 6, box.top + (box.bottom - box.top) * j / 2}))
+                    return false;
+        return true;
+    };
+    for (const basemap::Label& label : from.labels) {
+        if (label.kind != Kind::sea) continue;
+        const auto at = from.plotter.point(label.at);
+        if (!at) continue;
+        TypeStyle type = from.style.sea_name;
+        const double across = label.size_km * 1000 / ground;
+        type.size_pt *= std::clamp(0.72 + across / board.view().mm(220), 0.72, 1.5);
+        type.capitals = label.rank == 0;
+        bool done = false;
+        for (std::size_t lines = 1; lines <= 3 && !done; ++lines) {
+            const NameBlock block = board.set(label.text, type, lines);
+            if (block.lines.size() < lines) break;
+            // A name much longer than its water names something else.
+            if (label.size_km > 0 && block.width > across * 1.25) continue;
+            for (int ring = 0; ring <= 4 && !done; ++ring)
+                for (int turn = 0; turn < (ring == 0 ? 1 : 12) && !done; ++turn) {
+                    const double angle = turn * std::numbers::pi / 6;
+                    const double reach = across * 0.11 * ring;
+                    Point centre{at->x + reach * std::cos(angle), at->y + 0.7 * reach * std::sin(angle)};
+                    const double edge = board.view().mm(1.5);
+                    const Point kept{
+                        std::clamp(centre.x, frame.x0 + block.width / 2 + edge, frame.x1 - block.width / 2 - edge),
+                        std::clamp(centre.y, frame.y0 + block.height / 2 + edge, frame.y1 - block.height / 2 - edge)};
+                    if (std::hypot(kept.x - at->x, kept.y - at->y) > std::max(across * 0.5, 1.0)) continue;
+                    done = on_water(board.box_of(block, kept)) && board.put(block, kept, type);
+                }
+        }
+    }
+}
+
+void put_lakes(LabelBoard& board, const LabelSources& from) {
+    const double ground = ground_metres_per_px(board.view());
+    std::set<std::string> seen;
+    for (const geodata::Lake& lake : from.basemap.pack().lakes(rough_detail(ground), from.plotter.box(), 6)) {
+        if (lake.name.empty() || !seen.insert(std::string(lake.name)).second) continue;
+        const Path area = from.plotter.area(lake.rings);
+        if (!area.empty()) put_in_area(board, area, lake.name, from.style.lake_name, 3, 0.7);
+    }
+}
+
+void put_physical(LabelBoard& board, const LabelSources& from) {
+    const double ground = ground_metres_per_px(board.view());
+    for (const basemap::Label& label : from.labels) {
+        if (label.kind != Kind::physical) continue;
+        const auto at = from.plotter.point(label.at);
+        const double across = label.size_km * 1000 / ground;
+        if (!at || across < board.view().mm(14)) continue;
+        for (std::size_t lines = 1; lines <= 2; ++lines) {
+            const NameBlock block = board.set(label.text, from.style.physical_name, lines);
+            if (block.lines.size() < lines) break;
+            if (block.width <= across && board.put(block, *at, from.style.physical_name)) break;
+        }
+    }
+}
+
+} // namespace whenabouts::scene

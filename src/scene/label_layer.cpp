@@ -1,0 +1,44 @@
+#include "scene/compose.hpp"
+#include "scene/label_kinds.hpp"
+
+namespace whenabouts::scene {
+namespace {
+
+/// The land as compose_basemap() drew it: the fill after the sea's.
+const Path* drawn_land(const Scene& scene) {
+    for (const Layer& layer : scene.layers)
+        if (layer.name == "land" && layer.elements.size() > 1)
+            if (const Fill* land = std::get_if<Fill>(&layer.elements[1])) return &land->path;
+    return nullptr;
+}
+
+} // namespace
+
+void compose_labels(Scene& scene, const basemap::Basemap& basemap, const lettering::Fonts& fonts, const View& view,
+                    const Style& style, const LabelOptions& options) {
+    const Plotter plotter(view);
+    const double metres_per_px_96 = ground_metres_per_px(view) * view.px_per_mm * 25.4 / 96;
+    LabelBoard board(view, fonts, scene.width_px, scene.height_px);
+    for (const lettering::Rect& box : scene.occupied) board.placer().block(box);
+    for (const lettering::Rect& box : options.keep_free) board.placer().block(box);
+    const LabelSources from{basemap,
+                            plotter,
+                            style,
+                            options,
+                            drawn_land(scene),
+                            metres_per_px_96,
+                            basemap.labels(plotter.box(), metres_per_px_96, options.language)};
+    constexpr int great = 3;
+    put_strong_regions(board, from);
+    put_towns(board, from, 0, great);
+    put_countries(board, from);
+    put_seas(board, from);
+    put_towns(board, from, great + 1, 20);
+    put_regions(board, from);
+    put_rivers(board, from);
+    put_lakes(board, from);
+    put_physical(board, from);
+    scene.layers.push_back(std::move(board.layer()));
+}
+
+} // namespace whenabouts::scene
