@@ -80,6 +80,9 @@ core::Result<Database> Database::open(const std::filesystem::path& path, Access 
         sqlite3_open_v2(uri.c_str(), &handle, flags_of(access) | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, nullptr);
     Database database(handle, std::make_shared<const std::string>(path.string()));
     if (code != SQLITE_OK) return failure(code, handle, path.string());
+    // SQLite opens a write-protected file for reading without a word.
+    if (access == Access::write && sqlite3_db_readonly(handle, "main") == 1)
+        return core::unwritable(path.string(), "is write-protected", "change its permissions or work on a copy");
     sqlite3_busy_handler(handle, wait_for_lock, nullptr);
     if (const int registered = register_geometry_functions(handle); registered != SQLITE_OK)
         return failure(registered, handle, path.string());

@@ -21,6 +21,10 @@ tl::unexpected<core::Error> failure(int code, sqlite3* handle, const std::string
     case SQLITE_FULL:
         return core::unwritable(name, "the disk is full", "free some space and repeat the command");
     case SQLITE_READONLY:
+        if (code == SQLITE_READONLY_ROLLBACK)
+            return core::unreadable(name, "was left half-written by a program that crashed",
+                                    "open it once where you may write, for example with 'whenabouts check'");
+
         return core::unwritable(name, "cannot be written (" + said + ")", "check its permissions");
     case SQLITE_CANTOPEN:
         return core::unreadable(name, "cannot be opened (" + said + ")", "check the path and its permissions");

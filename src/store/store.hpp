@@ -3,6 +3,7 @@
 #include "core/proposal.hpp"
 #include "core/query.hpp"
 #include "core/result.hpp"
+#include "taxonomy/taxonomy.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -18,7 +19,7 @@ enum class Mode : std::uint8_t { read, write };
 
 /// Who changes something, with what, and why: goes into every revision.
 struct Author {
-    std::string who;  ///< a person's or program's name; never a credential
+    std::string who; ///< a person's or program's name; never a credential
     std::string tool = "whenabouts";
     std::string why;
 };
@@ -38,21 +39,37 @@ struct Counts {
     std::int64_t incidents = 0, unlocated = 0, undated = 0, proposed = 0, sources = 0;
 };
 
+/// How many incidents a query finds, and how many it leaves out only because they have no place or no time.
+struct Tally {
+    std::int64_t found = 0, unlocated = 0, undated = 0; ///< the last two among the found
+    std::int64_t unlocated_left_out = 0, undated_left_out = 0;
+    std::int64_t total = 0; ///< in the store, not deleted
+};
+
 /// Where incidents live: a GeoPackage file now, PostGIS behind the same interface later. Not thread-safe; several
 /// processes may use one store. What a call acknowledged survives a crash.
 class Store {
   public:
     virtual ~Store() = default;
     /// Adds or, when origin and origin_id are already there, leaves as it is (idempotent); sources are shared by URL or
-    /// text hash. All incidents in one change set, all or nothing. Gives the row ids in order.
-    [[nodiscard]] virtual core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents, const Author& author) = 0;
+    /// text hash; evidence that names no source means the first. All incidents in one change set, all or nothing. Gives
+    /// the row ids in order.
+    [[nodiscard]] virtual core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents,
+                                                                      const Author& author) = 0;
     /// Refused when incident.revision is not the stored one (someone else changed it meanwhile).
     [[nodiscard]] virtual core::Result<void> change(const core::Incident& incident, const Author& author) = 0;
+    /// Marks it deleted; the row and its history stay.
     [[nodiscard]] virtual core::Result<void> remove(std::int64_t id, const Author& author) = 0;
-    /// In the query's order; with sources and evidence.
-    [[nodiscard]] virtual core::Result<std::vector<core::Incident>> find(const core::Query& query) const = 0;
+    /// Calls `visitor` for each incident in the query's order, with evidence, parties and sources (without their
+    /// texts), holding a few hundred in memory. Stops when it answers false.
+    [[nodiscard]] virtual core::Result<void> visit(const core::Query& query,
+                                                   const std::function<bool(const core::Incident&)>& visitor) const = 0;
+    /// What visit() gives, as a list.
+    [[nodiscard]] core::Result<std::vector<core::Incident>> find(const core::Query& query) const;
+    [[nodiscard]] virtual core::Result<Tally> tally(const core::Query& query) const = 0;
+    /// With the texts of its sources. Refused when there is none of that number.
     [[nodiscard]] virtual core::Result<core::Incident> incident(std::int64_t id) const = 0;
-    /// By row id, uid, or code.
+    /// By row id, uid (or a beginning of it that no other has), or code (in any case).
     [[nodiscard]] virtual core::Result<core::Incident> incident(std::string_view key) const = 0;
     [[nodiscard]] virtual core::Result<Counts> counts() const = 0;
     [[nodiscard]] virtual core::Result<std::vector<Revision>> history(std::int64_t incident_id) const = 0;
@@ -60,12 +77,15 @@ class Store {
     [[nodiscard]] virtual core::Result<std::int64_t> data_version() const = 0;
     /// File, schema, geometry, indices, history chain, rows against history. Empty = sound.
     [[nodiscard]] virtual core::Result<std::vector<CheckFinding>> check() const = 0;
-    /// A sentence when the store was opened read-only although writing was asked for (newer version, untrusted triggers).
+    /// A sentence when the store was opened read-only although writing was asked for (newer version, untrusted
+    /// triggers).
     [[nodiscard]] virtual std::string notice() const = 0;
 };
 
-/// `location` is a path ending in .gpkg (created on the first write) or a postgresql:// URL (refused until PostGIS stands).
-/// Mode::read opens without changing a byte and refuses a missing file.
-[[nodiscard]] core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode);
+/// `location` is a path ending in .gpkg (created on the first write) or a postgresql:// URL (refused until PostGIS
+/// stands). Mode::read opens without changing a byte and refuses a missing file. `taxonomy` is copied into new stores;
+/// without it the one in the program's assets folder is, where there is one.
+[[nodiscard]] core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode,
+                                                        const taxonomy::Taxonomy* taxonomy = nullptr);
 
 } // namespace whenabouts::store

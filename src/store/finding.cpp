@@ -1,0 +1,188 @@
+#include "store/finding.hpp"
+
+#include "store/belongings.hpp"
+#include "store/incident_row.hpp"
+#include "unicode/fold.hpp"
+#include "json/value.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+#include <string_view>
+
+namespace whenabouts::store {
+
+namespace {
+
+constexpr std::size_t batch = 256; ///< incidents whose belongings are fetched together
+
+/// Collects conditions and gives each value its parameter.
+class Conditions {
+  public:
+    std::string parameter(Value value) {
+        m_values.push_back(std::move(value));
+        return fmt::format("?{}", m_values.size());
+    }
+    void add(std::string condition) { m_conditions.push_back(std::move(condition)); }
+    Selection finish(std::string order) && {
+        return {fmt::format("{}", fmt::join(m_conditions, " AND ")), std::move(m_values), std::move(order)};
+    }
+
+  private:
+    std::vector<std::string> m_conditions{"i.deleted=0"};
+    std::vector<Value> m_values;
+};
+
+std::string json_list(const std::vector<std::string>& words) {
+    std::string list = "[";
+    for (const std::string& word : words) list.append(list.size() > 1 ? "," : "").append(json::quoted(word));
+    return list += ']';
+}
+
+/// Rows whose stretch of time overlaps the window. Open and unknown ends, and those in years that the columns cannot
+/// hold, are NULL: all such rows are taken here and tested exactly later.
+void add_time(Conditions& conditions, const core::TimeWindow& window, std::optional<std::int64_t> longest_span_ms) {
+    std::string closed = "t_begin IS NOT NULL AND t_end IS NOT NULL";
+    if (window.until)
+        if (const auto until = core::to_iso(*window.until)) closed += " AND t_begin<" + conditions.parameter(*until);
+    if (window.from) {
+        if (const auto from = core::to_iso(*window.from)) closed += " AND t_end>" + conditions.parameter(*from);
+        if (longest_span_ms) {
+            const auto earliest = core::to_iso(*window.from - std::chrono::milliseconds(*longest_span_ms + 1));
+            if (earliest) closed += " AND t_begin>" + conditions.parameter(*earliest);
+        }
+    }
+    conditions.add(fmt::format("i.fid IN(SELECT fid FROM incidents WHERE {} UNION ALL "
+                               "SELECT fid FROM incidents WHERE (t_begin IS NULL OR t_end IS NULL))",
+                               closed));
+}
+
+/// The index holds 32-bit boxes rounded outwards; the exact test follows.
+void add_box(Conditions& conditions, const core::Box& box) {
+    constexpr double slack = 1e-4;
+    const auto part = [&](double west, double east) {
+        return fmt::format("SELECT id FROM rtree_incidents_geom WHERE maxx>={} AND minx<={} AND maxy>={} AND miny<={}",
+                           conditions.parameter(west - slack), conditions.parameter(east + slack),
+                           conditions.parameter(box.south - slack), conditions.parameter(box.north + slack));
+    };
+    std::string inside =
+        box.crosses_antimeridian() ? part(box.west, 180) + " UNION " + part(-180, box.east) : part(box.west, box.east);
+    conditions.add(fmt::format("i.fid IN({})", inside));
+}
+
+void add_categories(Conditions& conditions, const std::vector<std::string>& categories) {
+    const std::string roots = conditions.parameter(json_list(categories));
+    conditions.add(
+        fmt::format("i.category IN(WITH RECURSIVE below(code) AS(SELECT value FROM json_each({}) UNION "
+                    "SELECT t.code FROM taxonomy t JOIN below ON t.parent=below.code) SELECT code FROM below)",
+                    roots));
+}
+
+std::string order_by(std::string_view order) {
+    if (order == "-time") return "i.t_begin IS NULL,i.t_begin DESC,i.t_end DESC,i.fid";
+    if (order == "title") return "i.title COLLATE NOCASE,i.fid";
+    if (order == "place")
+        return "coalesce(i.place_name,i.place_text) IS NULL,coalesce(i.place_name,i.place_text) COLLATE NOCASE,i.fid";
+    if (order == "category") return "i.category,i.t_begin IS NULL,i.t_begin,i.fid";
+    if (order == "updated") return "i.updated_at DESC,i.fid";
+    return "i.t_begin IS NULL,i.t_begin,i.t_end,i.fid";
+}
+
+std::string searched_text(const core::Incident& incident) {
+    std::string text;
+    const auto append = [&text](const std::string& part) { text.append(unicode::fold(part)).append("\n"); };
+    append(incident.title);
+    append(incident.summary);
+    append(incident.where.text);
+    append(incident.where.name);
+    append(incident.where.adm1);
+    for (const core::Evidence& evidence : incident.evidence) append(evidence.quote);
+    return text;
+}
+
+bool keeps_time(const core::Query& query, const core::TimeSpan& span) {
+    if (!query.when) return query.undated || !span.is_unknown();
+    const core::Membership membership = span.in(*query.when);
+    return membership == core::Membership::certain || (!query.certain_only && membership == core::Membership::possible);
+}
+
+bool keeps_place(const core::Query& query, const core::Where& where) {
+    if (!where.position) return query.unlocated && !query.within && !query.inside;
+    return (!query.within || query.within->contains(*where.position)) &&
+           (!query.inside || query.inside(*where.position));
+}
+
+} // namespace
+
+Selection select_by(const core::Query& query, std::optional<std::int64_t> longest_span_ms) {
+    Conditions conditions;
+    if (query.when) add_time(conditions, *query.when, longest_span_ms);
+    if (query.within) add_box(conditions, *query.within);
+    if (!query.categories.empty()) add_categories(conditions, query.categories);
+    if (!query.workflows.empty())
+        conditions.add(fmt::format("i.workflow IN(SELECT value FROM json_each({}))",
+                                   conditions.parameter(json_list(query.workflows))));
+    for (const std::string& tag : query.tags)
+        conditions.add(fmt::format("instr(lower(','||i.tags||','),lower(','||{}||','))>0", conditions.parameter(tag)));
+    return std::move(conditions).finish(order_by(query.order));
+}
+
+std::vector<std::string> folded_words(const core::Query& query) {
+    const std::string folded = unicode::fold(query.text);
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (end > at) words.push_back(folded.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+bool keeps(const core::Query& query, const std::vector<std::string>& words, const core::Incident& incident) {
+    if (!keeps_time(query, incident.when.span) || !keeps_place(query, incident.where)) return false;
+    if (words.empty()) return true;
+    const std::string text = searched_text(incident);
+    return std::all_of(words.begin(), words.end(),
+                       [&text](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+core::Result<void> visit(const sql::Database& database, const core::Query& query,
+                         std::optional<std::int64_t> longest_span_ms,
+                         const std::function<bool(const core::Incident&)>& visitor) {
+    const Selection selection = select_by(query, longest_span_ms);
+    auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {} ORDER BY {}", incident_columns(),
+                                               selection.where, selection.order));
+    if (!select) return tl::make_unexpected(select.error());
+    for (std::size_t i = 0; i < selection.values.size(); ++i)
+        bind_value(*select, static_cast<int>(i) + 1, selection.values[i]);
+
+    const std::vector<std::string> words = folded_words(query);
+    const core::Query without_words = [&query] {
+        core::Query copy = query;
+        copy.text.clear();
+        return copy;
+    }();
+    std::int64_t left = query.limit.value_or(std::numeric_limits<std::int64_t>::max());
+    std::vector<core::Incident> found;
+    for (bool more = true; more && left > 0;) {
+        found.clear();
+        while (found.size() < batch) {
+            auto row = select->step();
+            if (!row) return tl::make_unexpected(row.error());
+            more = *row;
+            if (!more) break;
+            core::Incident incident = read_incident(*select);
+            if (keeps(without_words, {}, incident)) found.push_back(std::move(incident));
+        }
+        if (auto loaded = load_belongings(database, found, false); !loaded) return loaded;
+        for (const core::Incident& incident : found) {
+            if (left == 0) return {};
+            if (!words.empty() && !keeps(query, words, incident)) continue;
+            --left;
+            if (!visitor(incident)) return {};
+        }
+    }
+    return {};
+}
+
+} // namespace whenabouts::store

@@ -1,0 +1,51 @@
+#pragma once
+#include "sql/database.hpp"
+#include "store/store.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace whenabouts::store {
+
+class Filing;
+
+/// A store in a GeoPackage file.
+class GeopackageStore final : public Store {
+  public:
+    [[nodiscard]] static core::Result<std::unique_ptr<Store>> open(const std::filesystem::path& path, Mode mode,
+                                                                   const taxonomy::Taxonomy* taxonomy);
+    [[nodiscard]] core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents,
+                                                              const Author& author) override;
+    [[nodiscard]] core::Result<void> change(const core::Incident& incident, const Author& author) override;
+    [[nodiscard]] core::Result<void> remove(std::int64_t id, const Author& author) override;
+    [[nodiscard]] core::Result<void> visit(const core::Query& query,
+                                           const std::function<bool(const core::Incident&)>& visitor) const override;
+    [[nodiscard]] core::Result<Tally> tally(const core::Query& query) const override;
+    [[nodiscard]] core::Result<core::Incident> incident(std::int64_t id) const override;
+    [[nodiscard]] core::Result<core::Incident> incident(std::string_view key) const override;
+    [[nodiscard]] core::Result<Counts> counts() const override;
+    [[nodiscard]] core::Result<std::vector<Revision>> history(std::int64_t incident_id) const override;
+    [[nodiscard]] core::Result<std::int64_t> data_version() const override;
+    [[nodiscard]] core::Result<std::vector<CheckFinding>> check() const override;
+    [[nodiscard]] std::string notice() const override { return m_notice; }
+
+  private:
+    GeopackageStore(std::filesystem::path path, Mode mode, std::optional<taxonomy::Taxonomy> taxonomy);
+    core::Result<void> attach();
+    core::Result<void> ready_to_write(const Author& author);
+    core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&)>& work);
+    core::Result<void> require_version(std::int64_t id, std::int64_t revision) const;
+    core::Result<core::Incident> load(std::string_view condition, std::string_view key) const;
+    [[nodiscard]] std::optional<std::int64_t> longest_span_ms() const;
+
+    std::filesystem::path m_path;
+    Mode m_mode;
+    std::optional<taxonomy::Taxonomy> m_taxonomy;
+    std::optional<sql::Database> m_database; ///< none until the first write makes the file
+    bool m_writable = false;
+    std::string m_notice;
+    std::int64_t m_own_commits = 0;
+};
+
+} // namespace whenabouts::store

@@ -1,0 +1,34 @@
+#pragma once
+#include "core/incident.hpp"
+#include "core/result.hpp"
+#include "sql/statement.hpp"
+#include "store/row_writer.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whenabouts::store {
+
+/// Refuses what the schema would refuse, in words a person understands, and what must never get in: text that is not
+/// UTF-8, a position without precision, `extra` that is no JSON object.
+[[nodiscard]] core::Result<void> require_sound(const core::Incident& incident, const std::string& store);
+
+/// How far, metres, the true spot may lie from a point of this precision when nobody said it: UCDP's and Atlos'
+/// practice.
+[[nodiscard]] double usual_radius_m(core::PlacePrecision precision);
+
+/// Every column but fid, uid, code, rev, created_at, import_id.
+[[nodiscard]] Fields fields_of(const core::Incident& incident, std::string_view now);
+
+/// The columns that read_incident() expects, in its order, of the table under the name "i".
+[[nodiscard]] std::string incident_columns();
+/// Without actors, evidence and sources. A located row that another program left without precision or radius gets the
+/// widest reading: "vicinity", 1 km.
+[[nodiscard]] core::Incident read_incident(const sql::Statement& row);
+
+/// "a,b" → {"a","b"}; blanks around words dropped.
+[[nodiscard]] std::vector<std::string> split_list(std::string_view list);
+[[nodiscard]] std::string join_list(const std::vector<std::string>& words);
+
+} // namespace whenabouts::store

@@ -1,0 +1,23 @@
+#include "store/geopackage_store.hpp"
+#include "store/store.hpp"
+
+namespace whenabouts::store {
+
+core::Result<std::vector<core::Incident>> Store::find(const core::Query& query) const {
+    std::vector<core::Incident> found;
+    auto done = visit(query, [&found](const core::Incident& incident) {
+        found.push_back(incident);
+        return true;
+    });
+    if (!done) return tl::make_unexpected(done.error());
+    return found;
+}
+
+core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode, const taxonomy::Taxonomy* taxonomy) {
+    if (location.starts_with("postgresql://") || location.starts_with("postgres://"))
+        return core::bad_usage("stores in PostgreSQL are not built yet", "give the path of a .gpkg file");
+    if (location.empty()) return core::bad_usage("the path of the store is empty", "give the path of a .gpkg file");
+    return GeopackageStore::open(location, mode, taxonomy);
+}
+
+} // namespace whenabouts::store

@@ -1,0 +1,65 @@
+#include "store/row_writer.hpp"
+
+#include <fmt/format.h>
+
+namespace whenabouts::store {
+
+Value text_or_null(std::string_view text) {
+    if (text.empty()) return std::monostate{};
+    return std::string(text);
+}
+
+void bind_value(sql::Statement& statement, int parameter, const Value& value) {
+    struct Binder {
+        sql::Statement& statement;
+        int parameter;
+        void operator()(std::monostate /*null*/) const { statement.bind(parameter, nullptr); }
+        void operator()(std::int64_t number) const { statement.bind(parameter, number); }
+        void operator()(double number) const { statement.bind(parameter, number); }
+        void operator()(const std::string& text) const { statement.bind(parameter, text); }
+        void operator()(const Blob& blob) const { statement.bind_blob(parameter, blob.bytes); }
+    };
+    std::visit(Binder{statement, parameter}, value);
+}
+
+core::Result<sql::Statement*> RowWriter::prepared(const std::string& script) {
+    auto at = m_statements.find(script);
+    if (at == m_statements.end()) {
+        auto statement = m_database->prepare(script);
+        if (!statement) return tl::make_unexpected(statement.error());
+        at = m_statements.emplace(script, std::move(*statement)).first;
+    }
+    return &at->second;
+}
+
+core::Result<std::int64_t> RowWriter::insert(const Table& table, const Fields& fields) {
+    std::string names = "rev";
+    std::string values = "1";
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        names.append(",").append(fields[i].first);
+        values += fmt::format(",?{}", i + 1);
+    }
+    auto statement = prepared(fmt::format("INSERT INTO {}({}) VALUES({})", table.name, names, values));
+    if (!statement) return tl::make_unexpected(statement.error());
+    for (std::size_t i = 0; i < fields.size(); ++i) bind_value(**statement, static_cast<int>(i) + 1, fields[i].second);
+    if (auto done = (*statement)->run(); !done) return tl::make_unexpected(done.error());
+    const std::int64_t id = m_database->last_id();
+    if (auto done = m_ledger->record(table, id, "insert"); !done) return tl::make_unexpected(done.error());
+    return id;
+}
+
+core::Result<void> RowWriter::update(const Table& table, std::int64_t id, const Fields& fields, std::string_view op) {
+    auto before = m_ledger->image(table, id);
+    if (!before) return tl::make_unexpected(before.error());
+    if (!*before) return core::refused(m_database->name(), fmt::format("{} has no row {}", table.name, id));
+    std::string assignments = "rev=rev+1";
+    for (std::size_t i = 0; i < fields.size(); ++i) assignments += fmt::format(",{}=?{}", fields[i].first, i + 2);
+    auto statement = prepared(fmt::format("UPDATE {} SET {} WHERE {}=?1", table.name, assignments, table.id));
+    if (!statement) return tl::make_unexpected(statement.error());
+    (*statement)->bind(1, id);
+    for (std::size_t i = 0; i < fields.size(); ++i) bind_value(**statement, static_cast<int>(i) + 2, fields[i].second);
+    if (auto done = (*statement)->run(); !done) return done;
+    return m_ledger->record(table, id, op, &**before);
+}
+
+} // namespace whenabouts::store

@@ -1,0 +1,50 @@
+#pragma once
+#include "core/result.hpp"
+#include "sql/database.hpp"
+#include "store/history.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace whenabouts::store {
+
+struct Blob {
+    std::string bytes;
+};
+/// What goes into one column; std::monostate is NULL.
+using Value = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
+using Fields = std::vector<std::pair<std::string_view, Value>>;
+
+/// NULL for empty text: "not stated".
+[[nodiscard]] Value text_or_null(std::string_view text);
+template <class T>
+[[nodiscard]] Value value_or_null(const std::optional<T>& value) {
+    if (!value) return std::monostate{};
+    return Value(std::in_place_type<std::conditional_t<std::is_integral_v<T>, std::int64_t, T>>, *value);
+}
+void bind_value(sql::Statement& statement, int parameter, const Value& value);
+
+/// The only way rows are written: each change becomes a revision of the same change set. Lives inside one transaction.
+class RowWriter {
+  public:
+    RowWriter(const sql::Database& database, Ledger& ledger) : m_database(&database), m_ledger(&ledger) {}
+    /// Gives the new row's number; its row version is 1.
+    [[nodiscard]] core::Result<std::int64_t> insert(const Table& table, const Fields& fields);
+    /// Raises the row version by one.
+    [[nodiscard]] core::Result<void> update(const Table& table, std::int64_t id, const Fields& fields,
+                                            std::string_view op = "update");
+    [[nodiscard]] const std::string& now() const { return m_ledger->now(); }
+
+  private:
+    core::Result<sql::Statement*> prepared(const std::string& script);
+    const sql::Database* m_database;
+    Ledger* m_ledger;
+    std::map<std::string, sql::Statement> m_statements;
+};
+
+} // namespace whenabouts::store
