@@ -26,6 +26,7 @@ struct Extent {
     double ascent = 0;                                               ///< above the baseline, of the fonts used
     double descent = 0;                                              ///< below the baseline, positive
     double ink_left = 0, ink_top = 0, ink_right = 0, ink_bottom = 0; ///< box of the outlines; all 0 for blank text
+    double cap_height = 0;                                           ///< of a capital letter, for centring on a point
     [[nodiscard]] double height() const { return ascent + descent; }
 };
 
