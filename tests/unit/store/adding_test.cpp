@@ -4,7 +4,7 @@ using namespace story;
 
 TEST_CASE("an incident comes back with everything it had") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     const core::Incident given = missile();
     const auto ids = must(store->add({&given, 1}, author));
     REQUIRE(ids.size() == 1);
@@ -31,7 +31,7 @@ TEST_CASE("an incident comes back with everything it had") {
 
 TEST_CASE("an incident is found by row, uid, beginning of the uid and code") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     const core::Incident given = missile();
     must(store->add({&given, 1}, author));
     const core::Incident got = must(store->incident(std::string_view("1")));
@@ -47,7 +47,7 @@ TEST_CASE("an incident is found by row, uid, beginning of the uid and code") {
 
 TEST_CASE("the same thing is filed once") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     const core::Incident given = missile();
     const auto first = must(store->add({&given, 1}, author));
     const auto revisions = must(store->history(first[0])).size();
@@ -58,7 +58,7 @@ TEST_CASE("the same thing is filed once") {
 
 TEST_CASE("sources are shared by address or by text") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     core::Incident one = missile();
     core::Incident two = plain("Second", "2024-01-02");
     core::Source same;
@@ -90,7 +90,7 @@ TEST_CASE("sources are shared by address or by text") {
 
 TEST_CASE("all or nothing, and nothing on disk for what is refused") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     core::Incident bad = missile();
     bad.where.precision = core::PlacePrecision::none;
     CHECK_FALSE(store->add({&bad, 1}, author));
@@ -126,7 +126,7 @@ TEST_CASE("all or nothing, and nothing on disk for what is refused") {
 
 TEST_CASE("times keep what EDTF cannot say, and years that the columns cannot hold") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     core::Incident night = plain("Overnight attack", "2024-01-02");
     const auto evening = core::midnight({2024, 1, 1});
     night.when.span = night.when.span.with(core::TimeWindow{evening, evening + std::chrono::days(2)})
@@ -144,7 +144,7 @@ TEST_CASE("times keep what EDTF cannot say, and years that the columns cannot ho
 
 TEST_CASE("changing needs the version that was read; what is no longer named is kept as deleted") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     const core::Incident given = missile();
     must(store->add({&given, 1}, author));
     core::Incident mine = must(store->incident(1));
@@ -170,7 +170,7 @@ TEST_CASE("changing needs the version that was read; what is no longer named is 
 
 TEST_CASE("the history says who, what, and how it was before") {
     const Folder folder;
-    const auto store = open(folder.file());
+    const auto store = opened_store(folder.file());
     const core::Incident given = missile();
     must(store->add({&given, 1}, {"Ada", "add", "from the article"}));
     core::Incident changed = must(store->incident(1));

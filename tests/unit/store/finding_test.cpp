@@ -17,7 +17,7 @@ core::TimeWindow window(const char* edtf) {
 
 struct Filled {
     Folder folder;
-    std::unique_ptr<store::Store> store = open(folder.file());
+    std::unique_ptr<store::Store> store = opened_store(folder.file());
     Filled() {
         std::vector<core::Incident> all{missile(),
                                         at(plain("Shelling in Kherson", "2024-01-02"), 32.61, 46.64),

@@ -92,7 +92,7 @@ inline core::Incident at(core::Incident incident, double lon, double lat) {
     return incident;
 }
 
-inline std::unique_ptr<store::Store> open(const std::string& path, store::Mode mode = store::Mode::write) {
+inline std::unique_ptr<store::Store> opened_store(const std::string& path, store::Mode mode = store::Mode::write) {
     auto opened = store::open(path, mode, &categories());
     if (!opened) FAIL(opened.error().message());
     return std::move(*opened);
