@@ -15,35 +15,38 @@ namespace whenabouts::gazetteer {
 /// How a name is to be looked up; every member narrows or biases.
 struct Lookup {
     std::size_t limit = 10;
-    std::vector<std::string> countries;        ///< ISO 3166-1 alpha-2; empty = all
-    std::optional<core::LonLat> near;          ///< a bias that never hides a famous place
-    std::optional<core::Box> within;           ///< only places whose point lies inside
-    std::vector<core::PlaceKind> kinds;        ///< empty = all
-    std::string language = "en";               ///< of the names given back
-    bool exact = false;                        ///< no transliteration, no edit distance
-    bool prefix = false;                       ///< autocomplete: the query begins the name
+    std::vector<std::string> countries; ///< ISO 3166-1 alpha-2; empty = all
+    std::optional<core::LonLat> near;   ///< a bias that never hides a famous place
+    std::optional<core::Box> within;    ///< only places whose point lies inside
+    std::vector<core::PlaceKind> kinds; ///< empty = all
+    std::string language = "en";        ///< of the names given back
+    bool exact = false;                 ///< no transliteration, no edit distance
+    bool prefix = false;                ///< autocomplete: the query begins the name
+    bool suggest = false;               ///< only names that look alike (for "did you mean"), however loosely
 };
 
 /// What lies at a point.
 struct Location {
-    std::optional<core::Candidate> nearest;    ///< nearest settlement
-    double distance_m = 0;                     ///< from that settlement to the point
-    double bearing_deg = 0;                    ///< from that settlement to the point, clockwise from north
+    std::optional<core::Candidate> nearest; ///< nearest settlement
+    double distance_m = 0;                  ///< from that settlement to the point
+    double bearing_deg = 0;                 ///< from that settlement to the point, clockwise from north
     std::optional<core::Place> region, country;
     std::string time_zone;
 };
 
 /// A stretch of a text that is, letter for letter after folding, a name in the gazetteer.
 struct NameMatch {
-    std::size_t start = 0, end = 0;            ///< bytes in the text, half-open
-    std::vector<core::Candidate> candidates;   ///< best first, at most 5
+    std::size_t start = 0, end = 0;          ///< bytes in the text, half-open
+    std::vector<core::Candidate> candidates; ///< best first, at most 12
+    bool demonym = false; ///< the best one matched by what its people are called: "Russian", "Syrians"
 };
 
 /// The place index, memory-mapped, immutable: safe to use from many threads. Names in any spelling or script.
 class Gazetteer {
   public:
     /// `folder` holds places.idx and the unpacked pack. Refuses a foreign, truncated or other-version file.
-    [[nodiscard]] static core::Result<Gazetteer> open(const std::filesystem::path& folder, std::string_view viewpoint = "un");
+    [[nodiscard]] static core::Result<Gazetteer> open(const std::filesystem::path& folder,
+                                                      std::string_view viewpoint = "un");
     Gazetteer(Gazetteer&&) noexcept;
     Gazetteer& operator=(Gazetteer&&) noexcept;
     ~Gazetteer();
@@ -52,15 +55,18 @@ class Gazetteer {
     [[nodiscard]] std::vector<core::Candidate> find(std::string_view name, const Lookup& lookup = {}) const;
     [[nodiscard]] Location at(core::LonLat point, std::string_view language = "en") const;
     [[nodiscard]] std::optional<core::Place> place(std::string_view id, std::string_view language = "en") const;
-    /// Longest matches, left to right, not overlapping; only names that begin with a capital letter where the script has capitals.
+    /// Longest matches, left to right, not overlapping; only names that begin with a capital letter where the script
+    /// has capitals.
     [[nodiscard]] std::vector<NameMatch> scan(std::string_view text) const;
-    /// Exact test "does the place's area contain the point": polygon for regions and countries, circle of radius_m otherwise.
+    /// Exact test "does the place's area contain the point": polygon for regions and countries, circle of radius_m
+    /// otherwise.
     [[nodiscard]] bool contains(const core::Place& place, core::LonLat point) const;
     /// "GeoNames 2023-03-05 …": for --version and credits.
     [[nodiscard]] std::string version() const;
 
-  private:
     struct Impl;
+
+  private:
     explicit Gazetteer(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

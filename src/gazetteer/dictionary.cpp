@@ -1,0 +1,151 @@
+#include "gazetteer/dictionary.hpp"
+
+#include <algorithm>
+
+namespace whenabouts::gazetteer {
+namespace {
+
+std::size_t read_varint(std::string_view bytes, std::size_t& at) {
+    std::size_t value = 0;
+    for (unsigned shift = 0; at < bytes.size() && shift < 35; shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes[at++]);
+        value |= static_cast<std::size_t>(byte & 0x7FU) << shift;
+        if (byte < 0x80U) break;
+    }
+    return value;
+}
+
+void append_varint(std::string& bytes, std::size_t value) {
+    while (value >= 0x80U) {
+        bytes += static_cast<char>(static_cast<unsigned char>(value | 0x80U));
+        value >>= 7U;
+    }
+    bytes += static_cast<char>(static_cast<unsigned char>(value));
+}
+
+} // namespace
+
+/// Walks the keys of a dictionary from the start of a block.
+class Dictionary::Cursor {
+  public:
+    Cursor(const Dictionary& dictionary, std::size_t block) : m_dictionary(&dictionary), m_block(block) { enter(); }
+
+    [[nodiscard]] bool done() const { return m_done; }
+    [[nodiscard]] const std::string& key() const { return m_key; }
+    [[nodiscard]] PostingRange postings() const { return m_range; }
+
+    void next() {
+        if (m_at >= m_end) {
+            ++m_block;
+            enter();
+            return;
+        }
+        read();
+    }
+
+  private:
+    void enter() {
+        if (m_block + 1 >= m_dictionary->m_blocks.size()) {
+            m_done = true;
+            return;
+        }
+        const auto& here = m_dictionary->m_blocks[m_block];
+        m_at = here.offset;
+        m_end = std::min<std::size_t>(m_dictionary->m_blocks[m_block + 1].offset, m_dictionary->m_bytes.size());
+        m_range = {here.first_posting, 0};
+        m_key.clear();
+        if (m_at >= m_end)
+            m_done = true;
+        else
+            read();
+    }
+
+    void read() {
+        const std::string_view bytes = m_dictionary->m_bytes;
+        const std::size_t shared = read_varint(bytes, m_at);
+        const std::size_t size = read_varint(bytes, m_at);
+        m_key.resize(std::min(shared, m_key.size()));
+        if (m_at < bytes.size()) m_key.append(bytes.substr(m_at, size));
+        m_at += size;
+        m_range.first += m_range.count;
+        m_range.count = static_cast<std::uint32_t>(read_varint(bytes, m_at));
+    }
+
+    const Dictionary* m_dictionary;
+    std::size_t m_block;
+    std::size_t m_at = 0;
+    std::size_t m_end = 0;
+    std::string m_key;
+    PostingRange m_range;
+    bool m_done = false;
+};
+
+std::size_t Dictionary::block_of(std::string_view key) const {
+    std::size_t low = 0;
+    std::size_t high = m_blocks.empty() ? 0 : m_blocks.size() - 1;
+    while (low + 1 < high) { // the first key of block `low` is not above `key`
+        const std::size_t middle = (low + high) / 2;
+        std::size_t at = m_blocks[middle].offset;
+        (void)read_varint(m_bytes, at);
+        const std::size_t size = read_varint(m_bytes, at);
+        const std::string_view first = at < m_bytes.size() ? m_bytes.substr(at, size) : std::string_view{};
+        if (first <= key)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+Dictionary::Cursor Dictionary::lower_bound(std::string_view key) const {
+    Cursor cursor(*this, block_of(key));
+    while (!cursor.done() && cursor.key() < key) cursor.next();
+    return cursor;
+}
+
+std::optional<PostingRange> Dictionary::find(std::string_view key) const {
+    const Cursor cursor = lower_bound(key);
+    if (cursor.done() || cursor.key() != key) return std::nullopt;
+    return cursor.postings();
+}
+
+void Dictionary::each_with_prefix(std::string_view prefix,
+                                  const std::function<bool(std::string_view, PostingRange)>& take) const {
+    for (Cursor cursor = lower_bound(prefix); !cursor.done() && cursor.key().starts_with(prefix); cursor.next())
+        if (!take(cursor.key(), cursor.postings())) return;
+}
+
+bool Dictionary::has_prefix(std::string_view prefix) const {
+    const Cursor cursor = lower_bound(prefix);
+    return !cursor.done() && cursor.key().starts_with(prefix);
+}
+
+std::optional<PostingRange> Dictionary::at(std::uint32_t number, std::string& key) const {
+    Cursor cursor(*this, number / format::keys_per_block);
+    for (std::size_t i = number % format::keys_per_block; i > 0 && !cursor.done(); --i) cursor.next();
+    if (cursor.done()) return std::nullopt;
+    key = cursor.key();
+    return cursor.postings();
+}
+
+void DictionaryWriter::add(std::string_view key, std::uint32_t posting_count) {
+    if (m_count % format::keys_per_block == 0) {
+        m_blocks.push_back({static_cast<std::uint32_t>(m_bytes.size()), m_postings});
+        m_last.clear();
+    }
+    const auto differ = std::mismatch(m_last.begin(), m_last.end(), key.begin(), key.end());
+    const auto shared = static_cast<std::size_t>(differ.first - m_last.begin());
+    append_varint(m_bytes, shared);
+    append_varint(m_bytes, key.size() - shared);
+    m_bytes += key.substr(shared);
+    append_varint(m_bytes, posting_count);
+    m_last = key;
+    ++m_count;
+    m_postings += posting_count;
+}
+
+void DictionaryWriter::finish() {
+    m_blocks.push_back({static_cast<std::uint32_t>(m_bytes.size()), m_postings});
+}
+
+} // namespace whenabouts::gazetteer

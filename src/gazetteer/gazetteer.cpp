@@ -1,0 +1,201 @@
+#include "gazetteer/gazetteer.hpp"
+
+#include "gazetteer/containers.hpp"
+#include "gazetteer/coordinates.hpp"
+#include "gazetteer/impl.hpp"
+#include "gazetteer/matcher.hpp"
+#include "gazetteer/query_parts.hpp"
+#include "gazetteer/ranking.hpp"
+#include "text/name_key.hpp"
+#include "unicode/fold.hpp"
+#include "unicode/utf8.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace whenabouts::gazetteer {
+namespace {
+
+constexpr std::size_t longest_query = 300; // bytes; the longest name in use has 120
+
+bool is_wanted(const Index& index, const Lookup& lookup, const Hit& hit) {
+    const auto kind = index.kind(hit.entity);
+    if (!lookup.kinds.empty() && std::find(lookup.kinds.begin(), lookup.kinds.end(), kind) == lookup.kinds.end())
+        return false;
+    if (!lookup.countries.empty()) {
+        const std::string country = index.country(hit.entity);
+        if (std::find(lookup.countries.begin(), lookup.countries.end(), country) == lookup.countries.end())
+            return false;
+    }
+    return !lookup.within || lookup.within->contains(index.position(hit.entity));
+}
+
+void filter(const Index& index, const Lookup& lookup, std::vector<Hit>& hits) {
+    std::erase_if(hits, [&](const Hit& hit) { return !is_wanted(index, lookup, hit); });
+}
+
+/// Hits for one name without containers, from the strictest route that has any.
+std::vector<Hit> named(const Index& index, std::string_view name, const Lookup& lookup) {
+    const Matcher matcher(index);
+    const std::string key = text::name_key(name);
+    std::vector<Hit> hits;
+    if (key.empty()) return hits;
+    if (lookup.suggest) {
+        matcher.similar(key, hits);
+        filter(index, lookup, hits);
+        return hits;
+    }
+    if (lookup.prefix) {
+        matcher.prefix(key, hits);
+        filter(index, lookup, hits);
+        return hits;
+    }
+    matcher.exact(key, {}, hits);
+    matcher.stripped(key, hits);
+    filter(index, lookup, hits);
+    if (!hits.empty() || lookup.exact) return hits;
+    if (const std::string bare = without_brackets(name); !bare.empty()) matcher.exact(text::name_key(bare), {}, hits);
+    matcher.romanised(name, hits);
+    filter(index, lookup, hits);
+    if (!hits.empty()) return hits;
+    matcher.similar(key, hits);
+    const Stripped rest = strip_generic_words(key, [&index](std::string_view word) { return index.generic(word); });
+    if (rest.kinds != 0) matcher.similar(rest.rest, hits, rest.kinds);
+    filter(index, lookup, hits);
+    return hits;
+}
+
+bool any_contained(const std::vector<Hit>& hits) {
+    return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.contained > 0; });
+}
+
+/// "Long Beach CA", "Kherson Ukraine": the last words may name a container.
+std::vector<Hit> with_trailing_container(const Index& index, std::string_view name, const Lookup& lookup) {
+    const std::string key = text::name_key(name);
+    const Matcher matcher(index);
+    for (std::size_t space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
+        const Container container = find_container(index, std::string_view(key).substr(space + 1));
+        if (container.empty()) continue;
+        std::vector<Hit> hits;
+        matcher.exact(key.substr(0, space), {}, hits);
+        matcher.stripped(key.substr(0, space), hits);
+        filter(index, lookup, hits);
+        apply_containers(index, {container}, hits);
+        std::erase_if(hits, [](const Hit& hit) { return hit.contained == 0; });
+        if (!hits.empty()) return hits;
+    }
+    return {};
+}
+
+std::vector<Hit> in_containers(const Index& index, const QueryParts& parts, const Lookup& lookup) {
+    std::vector<Container> containers;
+    for (const std::string_view name : parts.containers) containers.push_back(find_container(index, name));
+    std::vector<Hit> hits = named(index, parts.name, lookup);
+    apply_containers(index, containers, hits);
+    if (any_contained(hits) || lookup.exact || lookup.prefix) return hits;
+    // Perhaps a near spelling inside the container is meant: "Avdiivkka, Ukraine".
+    std::vector<Hit> similar;
+    Matcher(index).similar(text::name_key(parts.name), similar);
+    filter(index, lookup, similar);
+    apply_containers(index, containers, similar);
+    std::erase_if(similar, [](const Hit& hit) { return hit.contained == 0; });
+    if (!similar.empty()) return similar;
+    return hits;
+}
+
+std::vector<Hit> search(const Index& index, std::string_view query, const Lookup& lookup) {
+    const QueryParts parts = split_query(query);
+    if (parts.containers.empty() || lookup.prefix || lookup.suggest) {
+        std::vector<Hit> hits = named(index, query, lookup);
+        const bool loose =
+            std::none_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.route <= Route::stripped; });
+        if (loose && !lookup.prefix && !lookup.suggest)
+            if (auto inside = with_trailing_container(index, query, lookup); !inside.empty()) return inside;
+        return hits;
+    }
+    std::vector<Hit> hits = in_containers(index, parts, lookup);
+    if (any_contained(hits)) return hits;
+    // The whole may be one name ("Washington, D.C."), or the order reversed ("Ukraine, Kyiv").
+    std::vector<Hit> whole;
+    Matcher(index).exact(text::name_key(query), {}, whole);
+    filter(index, lookup, whole);
+    if (!whole.empty()) return whole;
+    std::vector<Hit> reversed = in_containers(index, reversed_parts(parts), lookup);
+    return any_contained(reversed) ? reversed : hits;
+}
+
+std::vector<core::Candidate> positions(const TypedPosition& typed) {
+    const auto candidate = [&typed](core::LonLat at, double score) {
+        core::Candidate out;
+        out.place.id = fmt::format("point:{:.6f},{:.6f}", at.lon, at.lat);
+        out.place.name = fmt::format("{:.5f}, {:.5f}", at.lon, at.lat);
+        out.place.kind = core::PlaceKind::coordinate;
+        out.place.position = at;
+        out.place.radius_m = typed.radius_m;
+        out.score = score;
+        out.reasons.push_back("typed as " + typed.form);
+        return out;
+    };
+    std::vector<core::Candidate> out;
+    out.push_back(candidate(typed.position, typed.other_order ? 0.7 : 1.0));
+    if (typed.swapped)
+        out[0].reasons.emplace_back("read as latitude, longitude: the other order lies outside the world");
+    if (typed.other_order) {
+        out[0].reasons.emplace_back("read as longitude, latitude");
+        out.push_back(candidate(*typed.other_order, 0.3));
+        out[1].reasons.emplace_back("if the latitude was typed first");
+    }
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+} // namespace
+
+Gazetteer::Gazetteer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+core::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& folder, std::string_view viewpoint) {
+    auto index = Index::open(folder / "places.idx");
+    if (!index) return tl::unexpected(index.error());
+    auto impl = std::make_unique<Impl>(std::move(*index), folder, std::string(viewpoint));
+    if (!impl->pack.is_default_view())
+        if (auto opened = impl->pack.open_now(); !opened) return tl::unexpected(opened.error());
+    return Gazetteer(std::move(impl));
+}
+
+std::vector<core::Candidate> Gazetteer::find(std::string_view name, const Lookup& lookup) const {
+    name = trimmed(name);
+    if (name.empty() || name.size() > longest_query || lookup.limit == 0) return {};
+    if (const auto typed = parse_position(name)) {
+        auto out = positions(*typed);
+        if (out.size() > lookup.limit) out.resize(lookup.limit);
+        return out;
+    }
+    const std::string query = unicode::nfc(name);
+    std::vector<Hit> hits = search(m_impl->index, query, lookup);
+    rank(m_impl->index, split_query(query).name, lookup, hits);
+    const std::vector<double> share = scores(hits);
+    std::vector<core::Candidate> out;
+    for (std::size_t i = 0; i < hits.size() && i < lookup.limit; ++i)
+        out.push_back(m_impl->candidate(hits[i], share[i], lookup.language));
+    return out;
+}
+
+std::optional<core::Place> Gazetteer::place(std::string_view id, std::string_view language) const {
+    const auto entity = m_impl->by_id(id);
+    if (!entity) return std::nullopt;
+    return m_impl->place(*entity, language);
+}
+
+std::string Gazetteer::version() const {
+    return std::string(m_impl->index.edition());
+}
+
+} // namespace whenabouts::gazetteer

@@ -1,0 +1,33 @@
+#pragma once
+#include "core/result.hpp"
+#include "gazetteer/generic_words.hpp"
+#include "gazetteer/place_draft.hpp"
+#include "geodata/pack.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whenabouts::gazetteer {
+
+// One reader for each table of the pack; each appends its places.
+[[nodiscard]] core::Result<void> read_settlements(const std::filesystem::path& file, std::vector<PlaceDraft>& out);
+[[nodiscard]] core::Result<void> read_regions(const std::filesystem::path& file, const geodata::Pack& pack,
+                                              std::vector<PlaceDraft>& out);
+[[nodiscard]] core::Result<void> read_districts(const std::filesystem::path& file, std::vector<PlaceDraft>& out);
+[[nodiscard]] core::Result<void> read_countries(const std::filesystem::path& file, const geodata::Pack& pack,
+                                                std::vector<PlaceDraft>& out);
+[[nodiscard]] core::Result<void> read_airports(const std::filesystem::path& file, std::vector<PlaceDraft>& out);
+
+/// The words that tell kinds, folded.
+[[nodiscard]] core::Result<std::vector<GenericDraft>> read_generic_words(const std::filesystem::path& file);
+
+/// Sums the settlements' people into the units that hold them.
+void add_populations(std::vector<PlaceDraft>& places);
+/// Splits "a|b|c"; empty parts are left out.
+[[nodiscard]] std::vector<std::string_view> split_list(std::string_view field, char separator);
+/// "p:en:Name|…" as drafts.
+[[nodiscard]] std::vector<NameDraft> to_names(std::string_view field);
+
+} // namespace whenabouts::gazetteer

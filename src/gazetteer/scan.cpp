@@ -1,0 +1,182 @@
+#include "gazetteer/common_words.hpp"
+#include "gazetteer/gazetteer.hpp"
+#include "gazetteer/impl.hpp"
+#include "gazetteer/inflection.hpp"
+#include "gazetteer/matcher.hpp"
+#include "gazetteer/ranking.hpp"
+#include "text/name_key.hpp"
+#include "text/words.hpp"
+#include "unicode/fold.hpp"
+#include "unicode/script.hpp"
+#include "unicode/utf8.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace whenabouts::gazetteer {
+namespace {
+
+using text::Word;
+using text::WordKind;
+
+constexpr std::size_t most_words = 7; // "saint vincent and the grenadines" has five
+constexpr std::size_t most_ideographs = 12;
+constexpr std::size_t most_candidates = 12;
+constexpr std::uint32_t small_town = 20'000;
+
+/// Walks a text once and takes the longest name at each place.
+class Scanner {
+  public:
+    Scanner(const Gazetteer::Impl& impl, std::string_view text)
+        : m_impl(impl), m_text(text), m_words(text::words(text)) {
+        for (const Word& word : m_words)
+            if (word.kind == WordKind::word && !word.capital) m_lower.insert(unicode::fold(word.in(m_text)));
+    }
+
+    std::vector<NameMatch> run() {
+        std::vector<NameMatch> out;
+        for (std::size_t i = 0; i < m_words.size();) {
+            std::size_t used = 0;
+            if (may_begin(i)) used = take(i, out);
+            i += std::max<std::size_t>(1, used);
+        }
+        return out;
+    }
+
+  private:
+    [[nodiscard]] bool may_begin(std::size_t i) const {
+        const Word& word = m_words[i];
+        if (word.kind == WordKind::ideograph) return true;
+        if (word.kind != WordKind::word) return false;
+        if (word.capital) return true;
+        const char32_t c = unicode::decode(m_text, word.start).value;
+        if (!unicode::is_lower(c)) return true; // Arabic, Hebrew, Hangul, Georgian … have no capitals
+        // "al-Balah" stands lower-case in the middle of a sentence.
+        return i + 2 < m_words.size() && word.in(m_text).size() <= 3 && m_text[word.end] == '-' &&
+               !m_words[i + 2].spaced && m_words[i + 2].capital;
+    }
+
+    /// Whether a name may go on from word i to word i + 1.
+    [[nodiscard]] bool may_join(std::size_t i) const {
+        if (i + 1 >= m_words.size()) return false;
+        const Word& next = m_words[i + 1];
+        const std::string_view gap = m_text.substr(m_words[i].end, next.start - m_words[i].end);
+        if (gap.find('\n') != std::string_view::npos && gap.find('\n') != gap.rfind('\n')) return false;
+        if (next.kind == WordKind::word || next.kind == WordKind::ideograph) return true;
+        const char32_t c = unicode::decode(m_text, next.start).value;
+        if (unicode::is_hyphen(c)) return !next.spaced;
+        return c == '.' && !next.spaced && next.kind == WordKind::mark; // "St. Petersburg"
+    }
+
+    [[nodiscard]] bool is_name_part(std::size_t i) const {
+        return m_words[i].kind == WordKind::word || m_words[i].kind == WordKind::ideograph;
+    }
+
+    std::size_t take(std::size_t first, std::vector<NameMatch>& out) {
+        const bool unspaced = m_words[first].kind == WordKind::ideograph;
+        const std::size_t longest = unspaced ? most_ideographs : most_words;
+        std::size_t best_end = 0;
+        std::string best_key;
+        std::size_t parts = 0;
+        for (std::size_t last = first; last < m_words.size(); ++last) {
+            if (is_name_part(last)) {
+                if (++parts > longest || (m_words[last].kind == WordKind::ideograph) != unspaced) break;
+                std::string key =
+                    text::name_key(m_text.substr(m_words[first].start, m_words[last].end - m_words[first].start));
+                if (key.empty()) break;
+                if (m_impl.index.dictionary().find(key) && is_wanted(key, first, last)) {
+                    best_end = last + 1;
+                    best_key = key;
+                }
+                // Saint and article spellings change with the word after, so only longer keys can be ruled out.
+                if (parts > 1 && !m_impl.index.dictionary().has_prefix(key)) break;
+            }
+            if (!may_join(last)) break;
+        }
+        if (best_end == 0) return inflected(first, out);
+        return emit(first, best_end, best_key, out);
+    }
+
+    /// A single word must be no common one, a name of several words must not end in a lower-case word by chance.
+    [[nodiscard]] bool is_wanted(std::string_view key, std::size_t first, std::size_t last) const {
+        if (first != last)
+            return m_words[last].capital || !has_case(last) || m_words[last].kind == WordKind::ideograph ||
+                   is_generic(last);
+        const Word& word = m_words[first];
+        if (word.kind == WordKind::ideograph) return false; // one sign is no name
+        const bool latin = static_cast<unsigned char>(key.front()) < 0x80U;
+        if (latin && key.size() <= 3 && !word.all_capitals)
+            return key.size() == 3 && !m_lower.contains(std::string(key)) && !is_common_word(key);
+        if (!latin && unicode::count_code_points(key) <= 2) return false;
+        if (word.all_capitals && key.size() <= 3) return true;
+        if (!is_common_word(key) && !m_lower.contains(std::string(key))) return true;
+        return biggest(key) >= small_town * 5;
+    }
+
+    [[nodiscard]] bool has_case(std::size_t i) const {
+        const char32_t c = unicode::decode(m_text, m_words[i].start).value;
+        return unicode::is_lower(c) || unicode::is_upper(c);
+    }
+    [[nodiscard]] bool is_generic(std::size_t i) const {
+        return m_impl.index.generic(unicode::fold(m_words[i].in(m_text))).has_value();
+    }
+
+    [[nodiscard]] std::uint32_t biggest(std::string_view key) const {
+        std::vector<Hit> hits;
+        Matcher(m_impl.index).exact(key, {}, hits);
+        std::uint32_t most = 0;
+        for (const Hit& hit : hits)
+            if (m_impl.index.name(hit.name).name_class <= format::NameClass::official)
+                most = std::max(most, m_impl.index.record(hit.entity).population);
+        return most;
+    }
+
+    /// "в Запоріжжі", "Запорожской области": Slavic case endings taken back.
+    std::size_t inflected(std::size_t first, std::vector<NameMatch>& out) {
+        const Word& word = m_words[first];
+        if (word.kind != WordKind::word || unicode::dominant_script(word.in(m_text)) != unicode::Script::cyrillic)
+            return 0;
+        const std::string key = unicode::fold(word.in(m_text));
+        if (is_common_word(key)) return 0;
+        std::string next;
+        if (may_join(first) && is_name_part(first + 1)) next = unicode::fold(m_words[first + 1].in(m_text));
+        for (const std::string& form : base_forms(key, next)) {
+            const bool two = form.find(' ') != std::string::npos;
+            if (!m_impl.index.dictionary().find(form)) continue;
+            if (!two && biggest(form) < small_town / 4) continue;
+            return emit(first, first + (two ? 2 : 1), form, out);
+        }
+        return 0;
+    }
+
+    std::size_t emit(std::size_t first, std::size_t end, const std::string& key, std::vector<NameMatch>& out) {
+        NameMatch match;
+        match.start = m_words[first].start;
+        match.end = m_words[end - 1].end;
+        std::vector<Hit> hits;
+        const Matcher matcher(m_impl.index);
+        matcher.exact(key, {}, hits);
+        matcher.stripped(key, hits);
+        rank(m_impl.index, m_text.substr(match.start, match.end - match.start), {}, hits);
+        const std::vector<double> share = scores(hits);
+        for (std::size_t i = 0; i < hits.size() && i < most_candidates; ++i)
+            match.candidates.push_back(m_impl.candidate(hits[i], share[i], "en"));
+        match.demonym = !hits.empty() && m_impl.index.name(hits.front().name).name_class == format::NameClass::demonym;
+        if (match.candidates.empty()) return 0;
+        out.push_back(std::move(match));
+        return end - first;
+    }
+
+    const Gazetteer::Impl& m_impl;
+    std::string_view m_text;
+    std::vector<Word> m_words;
+    std::unordered_set<std::string> m_lower; ///< words that the text also writes without a capital
+};
+
+} // namespace
+
+std::vector<NameMatch> Gazetteer::scan(std::string_view text) const {
+    return Scanner(*m_impl, text).run();
+}
+
+} // namespace whenabouts::gazetteer
