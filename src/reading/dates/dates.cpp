@@ -1,0 +1,83 @@
+#include "reading/dates/dates.hpp"
+
+#include "reading/dates/date_matcher.hpp"
+#include "reading/dates/date_resolver.hpp"
+#include "reading/dates/date_tokens.hpp"
+
+#include <algorithm>
+
+namespace whenabouts::reading {
+
+namespace {
+
+using dates::Token;
+using dates::TokenKind;
+
+/// No expression is longer in front of its first word of time ("at least the past two and a half …").
+constexpr std::size_t longest_lead = 8;
+
+bool may_start(const Token& token) {
+    if (token.kind == TokenKind::word) return token.word != nullptr && token.word->may_start;
+    return token.of_time || token.mark == '\'';
+}
+
+} // namespace
+
+struct DateReader::Impl {
+    dates::Vocabulary vocabulary;
+};
+
+std::string_view to_string(TimexType type) {
+    constexpr std::string_view names[]{"DATE", "TIME", "DURATION", "SET"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+DateReader::DateReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+DateReader::DateReader(DateReader&&) noexcept = default;
+DateReader& DateReader::operator=(DateReader&&) noexcept = default;
+DateReader::~DateReader() = default;
+
+core::Result<DateReader> DateReader::load(const std::filesystem::path& folder) {
+    auto vocabulary = dates::Vocabulary::load(folder);
+    if (!vocabulary) return tl::make_unexpected(vocabulary.error());
+    return DateReader(std::make_unique<Impl>(Impl{std::move(*vocabulary)}));
+}
+
+std::vector<TimeExpression> DateReader::find(std::string_view text, const DateHints& hints) const {
+    const std::vector<Token> tokens = dates::tokenize(text, m_impl->vocabulary);
+    const dates::Matcher matcher(text, tokens, m_impl->vocabulary, hints.month_first);
+    dates::Resolver resolver(text, tokens, hints.reference);
+    std::vector<TimeExpression> found;
+    auto skip = hints.skip.begin();
+    std::size_t next_of_time = 0;
+    for (std::size_t i = 0; i < tokens.size();) {
+        next_of_time = std::max(next_of_time, i);
+        while (next_of_time < tokens.size() && !tokens[next_of_time].of_time) ++next_of_time;
+        if (next_of_time == tokens.size()) break;
+        if (next_of_time > i + longest_lead) i = next_of_time - longest_lead;
+        if (!may_start(tokens[i])) {
+            ++i;
+            continue;
+        }
+        while (skip != hints.skip.end() && skip->second <= tokens[i].start) ++skip;
+        const bool skipped = skip != hints.skip.end() && skip->first <= tokens[i].start;
+        const auto phrase = skipped ? std::nullopt : matcher.match(i);
+        if (!phrase) {
+            ++i;
+            continue;
+        }
+        i = phrase->after;
+        if (auto expression = resolver.resolve(*phrase)) found.push_back(std::move(*expression));
+        for (const dates::Phrase& more : matcher.list_after(*phrase)) {
+            i = more.after;
+            if (auto expression = resolver.resolve(more)) found.push_back(std::move(*expression));
+        }
+    }
+    return found;
+}
+
+std::optional<ReferenceDate> DateReader::infer_reference(std::string_view, std::string_view) const {
+    return std::nullopt;
+}
+
+} // namespace whenabouts::reading
