@@ -116,12 +116,13 @@ bool read_small(std::string_view text, int most, Small& into) {
 }
 
 bool read_cue(std::string_view name, Word& word) {
-    bool* const flag = name == "future"     ? &word.future
-                       : name == "past"     ? &word.past
-                       : name == "title"    ? &word.abbreviated_title
-                       : name == "quantity" ? &word.quantity
-                       : name == "name"     ? &word.name
-                                            : nullptr;
+    bool* const flag = name == "future"      ? &word.future
+                       : name == "past"      ? &word.past
+                       : name == "title"     ? &word.abbreviated_title
+                       : name == "quantity"  ? &word.quantity
+                       : name == "name"      ? &word.name
+                       : name == "published" ? &word.published
+                                             : nullptr;
     if (flag != nullptr) *flag = true;
     return flag != nullptr;
 }

@@ -150,6 +150,7 @@ void Resolver::write_fixed(const Phrase& phrase, TimeExpression& out) const {
 /// What cannot be placed keeps what the text says: "XXXX-01-02", "XXXX-WXX-3".
 TimeExpression Resolver::open(const Phrase& phrase, TimeExpression out) const {
     out.flags |= date_flag::open;
+    if (m_tense.future_before || m_tense.until) out.flags |= date_flag::future_cue;
     const Calendar& date = phrase.date;
     if (date.month != 0) {
         out.value = date.day != 0 ? fmt::format("XXXX-{:02}-{:02}", date.month, date.day)

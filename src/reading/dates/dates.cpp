@@ -1,6 +1,7 @@
 #include "reading/dates/dates.hpp"
 
 #include "reading/dates/date_matcher.hpp"
+#include "reading/dates/date_reference.hpp"
 #include "reading/dates/date_resolver.hpp"
 #include "reading/dates/date_tokens.hpp"
 
@@ -15,6 +16,9 @@ using dates::TokenKind;
 
 /// No expression is longer in front of its first word of time ("at least the past two and a half …").
 constexpr std::size_t longest_lead = 8;
+
+/// Bytes of a text in which its date of publication is looked for.
+constexpr std::size_t head_of_text = 6000;
 
 bool may_start(const Token& token) {
     if (token.kind == TokenKind::word) return token.word != nullptr && token.word->may_start;
@@ -76,8 +80,15 @@ std::vector<TimeExpression> DateReader::find(std::string_view text, const DateHi
     return found;
 }
 
-std::optional<ReferenceDate> DateReader::infer_reference(std::string_view, std::string_view) const {
-    return std::nullopt;
+std::optional<ReferenceDate> DateReader::infer_reference(std::string_view text, std::string_view url) const {
+    if (auto found = dates::reference_in_url(url)) return found;
+    // The head of a text holds its date line; its foot may hold "Updated …".
+    const std::vector<Token> tokens = dates::tokenize(text.substr(0, head_of_text), m_impl->vocabulary);
+    const dates::Matcher matcher(text, tokens, m_impl->vocabulary, true);
+    if (auto found = dates::stated_reference(text, tokens, matcher)) return found;
+    const std::vector<TimeExpression> times = find(text);
+    if (auto found = dates::dateline_reference(text, tokens, matcher, times)) return found;
+    return dates::solved_reference(times);
 }
 
 } // namespace whenabouts::reading
