@@ -55,6 +55,7 @@ class Matcher {
     [[nodiscard]] At year_ago_period(At i, Phrase& p) const;
     [[nodiscard]] At day_word(At i, Phrase& p) const;
     [[nodiscard]] At base(At i, Phrase& p) const;
+    [[nodiscard]] At week_of(At i, Phrase& p) const;
     [[nodiscard]] At edged(At i, Phrase& p) const;
     [[nodiscard]] At end_of_year(At i, Phrase& p) const;
     [[nodiscard]] At fixed(At i, Phrase& p) const;

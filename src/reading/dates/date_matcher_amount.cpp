@@ -101,6 +101,8 @@ Matcher::At Matcher::approximation(At i, Approx& approx) const {
         return i + 2;
     }
     if (word(i).approx == Approx::none || word(i).number == unknown_number) return 0;
+    if (word(i).approx == Approx::more && (func(i + 1, Func::the) || word(i + 1).deictic != Deictic::none))
+        return 0; // "over the past …"
     approx = word(i).approx;
     return i + 1;
 }
@@ -134,7 +136,7 @@ Matcher::At Matcher::amount_of_time(At i, Phrase& p) const {
     next = amount(next, p.amount);
     const bool counted = next != 0;
     if (!counted) {
-        if (!windowed) return 0;
+        if (!windowed && !(ordered && func(article, Func::the))) return 0;
         next = number;
     }
     const bool hyphenated_already = counted && mark(next - 1, '-');
@@ -143,8 +145,11 @@ Matcher::At Matcher::amount_of_time(At i, Phrase& p) const {
     if (next == 0) return 0;
     const Word& w = word(next - 1);
     const bool plural = w.plural;
-    if (!counted && !plural) return 0;
-    if (!counted) p.amount.count = unknown_number;
+    // "the past day"; Slavic languages have a word for the 24 hours
+    const bool one_day =
+        !counted && !plural && p.unit == Unit::day && (deictic == Deictic::past || (windowed && !tok(next - 1).ascii));
+    if (!counted && !plural && !one_day) return 0;
+    if (!counted && !one_day) p.amount.count = unknown_number;
     if (counted && (p.amount.count > 1 || p.amount.count == unknown_number) && !plural && !hyphenated &&
         !hyphenated_already) {
         // "two day visit" stands in transcripts; "10 second" is an ordinal
@@ -216,7 +221,7 @@ Matcher::At Matcher::vague_units(At i, Phrase& p) const {
     if (recent || deictic == Deictic::coming) ++next;
     const Word& w = word(next);
     if (w.unit == Unit::none || !w.plural) return 0;
-    const bool introduced = i > 0 && func(i - 1, Func::for_);
+    const bool introduced = i > 0 && (func(i - 1, Func::for_) || func(i - 1, Func::within));
     const bool ahead = func(next + 1, Func::ahead) && next != i;
     const bool alternative = func(next + 1, Func::or_) && word(next + 2).unit != Unit::none && word(next + 2).plural;
     if (!recent && deictic != Deictic::coming && !introduced && !ahead && !alternative) return 0;

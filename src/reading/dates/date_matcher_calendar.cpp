@@ -178,7 +178,7 @@ Matcher::At Matcher::month_day(At i, Phrase& p) const {
     next = skip(next, Func::the);
     next = day_number(next, p.date.day);
     if (next == 0) return 0;
-    if (mark(next, ':') || (hyphen(next) && tok(next + 1).kind == TokenKind::code)) return 0;
+    if (hyphen(next) && tok(next + 1).kind == TokenKind::code) return 0;
     if (const At with_year = year_after(next, p.date.year)) next = with_year;
     p.rule = "month-day";
     return next;
@@ -199,7 +199,7 @@ Matcher::At Matcher::month_only(At i, Phrase& p) const {
     const bool follows_name = tok(next).kind == TokenKind::word && tok(next).capital && !tok(next).sentence_start &&
                               tok(next).word == nullptr;
     const bool named_before = i > 0 && tok(i - 1).kind == TokenKind::word && tok(i - 1).capital &&
-                              tok(i - 1).word == nullptr && !tok(i).sentence_start;
+                              (tok(i - 1).word == nullptr || word(i - 1).name) && !tok(i).sentence_start;
     if ((follows_name || named_before) && word(i).capital_only) return 0;
     if (form(i) == "May" || form(i) == "March" || form(i) == "MAY" || form(i) == "MARCH") { // also verbs
         if (tok(i).sentence_start || tok(i).all_capitals) return 0;
@@ -392,7 +392,7 @@ Matcher::At Matcher::calendar_range(At i, Phrase& p) const {
             if (const At after = month_day(second, end)) {
                 p.date = a;
                 p.until = end.date;
-                return dash || a.month != end.date.month ? after : 0;
+                return dash ? after : 0; // "August 26 to October 20" is two dates
             }
             if (const At after = day_number(second, b.day); after != 0 && b.day > a.day &&
                                                             tok(second).kind != TokenKind::word &&
@@ -427,8 +427,18 @@ Matcher::At Matcher::calendar_range(At i, Phrase& p) const {
     return 0;
 }
 
-/// "Tuesday of last week", "January this year", "the third quarter of last year".
+/// "Tuesday of last week", "January this year", "the third quarter of last year", "next year's first quarter".
 Matcher::At Matcher::within_period(At i, Phrase& p) const {
+    Phrase owner;
+    const At owned = deictic_period(i, owner);
+    if (owned != 0 && owner.unit == Unit::year && !owner.from_text && mark(owned, '\'') && form(owned + 1) == "s") {
+        const At end = quarter_date(owned + 2, p);
+        if (end == 0 || p.date.year) return 0;
+        p.deictic = owner.deictic;
+        p.unit = Unit::year;
+        p.rule = "within-period";
+        return end;
+    }
     Phrase part;
     At next = month_only(i, part);
     if (next == 0) next = quarter_date(i, part);
@@ -510,10 +520,11 @@ std::vector<Phrase> Matcher::list_after(const Phrase& phrase) const {
 std::optional<Phrase> Matcher::match(At i) const {
     Phrase best;
     At longest = 0;
-    for (const auto rule : {&Matcher::fixed, &Matcher::frequency, &Matcher::overnight, &Matcher::iso_time,
-                            &Matcher::time_group, &Matcher::clocked, &Matcher::parted, &Matcher::listed_day,
-                            &Matcher::edged, &Matcher::end_of_year, &Matcher::year_ago_period, &Matcher::text_period,
-                            &Matcher::amount_of_time, &Matcher::vague_units, &Matcher::base, &Matcher::about_date}) {
+    for (const auto rule :
+         {&Matcher::fixed, &Matcher::frequency, &Matcher::overnight, &Matcher::iso_time, &Matcher::time_group,
+          &Matcher::clocked, &Matcher::parted, &Matcher::listed_day, &Matcher::week_of, &Matcher::edged,
+          &Matcher::end_of_year, &Matcher::year_ago_period, &Matcher::text_period, &Matcher::amount_of_time,
+          &Matcher::vague_units, &Matcher::base, &Matcher::about_date}) {
         Phrase tried;
         const At after = (this->*rule)(i, tried);
         if (after <= longest || tried.weak) continue;

@@ -41,6 +41,11 @@ Matcher::At Matcher::deictic_period(At i, Phrase& p) const {
         p.deictic = w.unit == Unit::quarter ? Deictic::latest : Deictic::now;
         p.from_text = w.unit == Unit::quarter;
         p.rule = "the-unit";
+        if (word(next + 1).closing) { // "the year ended March 31": any such stretch
+            p.what = What::duration;
+            p.type = TimexType::duration;
+            p.deictic = Deictic::none;
+        }
         return next + 1;
     }
     if (p.from_text && p.deictic != Deictic::latest && is_calendar_unit(w.unit) && !w.plural) {
@@ -113,6 +118,22 @@ Matcher::At Matcher::text_period(At i, Phrase& p) const {
 Matcher::At Matcher::year_ago_period(At i, Phrase& p) const {
     At next = skip(i, Func::the);
     if (func(next, Func::filler)) ++next;
+    if (func(i, Func::the) && (func(next, Func::period) ||
+                               word(next).unit == Unit::quarter)) { // "the period last year", "the quarter a year ago"
+        const At tail = next + 1;
+        const bool last_year =
+            word(tail).deictic == Deictic::last && word(tail + 1).unit == Unit::year && !word(tail + 1).plural;
+        const bool year_ago =
+            func(tail, Func::a) && word(tail + 1).unit == Unit::year && (word(tail + 2).ago || word(tail + 2).earlier);
+        if (!last_year && !year_ago) return 0;
+        p.what = What::shift;
+        p.rule = "year-ago-period";
+        p.unit = Unit::year;
+        p.direction = -1;
+        p.from_text = true;
+        p.date.quarter = -1;
+        return last_year ? tail + 2 : tail + 3;
+    }
     if (word(next).unit != Unit::year || !hyphen(next + 1) || !(word(next + 2).ago || word(next + 2).earlier)) return 0;
     p.what = What::shift;
     p.rule = "year-ago-period";
@@ -158,6 +179,17 @@ Matcher::At Matcher::base(At i, Phrase& p) const {
         p = tried;
     }
     return best;
+}
+
+/// "the week of January 1"
+Matcher::At Matcher::week_of(At i, Phrase& p) const {
+    const At next = skip(i, Func::the);
+    if (word(next).unit != Unit::week || word(next).plural || !func(next + 1, Func::of)) return 0;
+    const At after = calendar(next + 2, p);
+    if (after == 0 || p.until || p.date.day == 0) return 0;
+    p.whole_week = true;
+    p.rule = "week-of";
+    return after;
 }
 
 /// "early January", "the end of last year", "mid-2023", "earlier this month", "late Saturday".
@@ -212,15 +244,15 @@ Matcher::At Matcher::end_of_year(At i, Phrase& p) const {
     const At start = skip(i, Func::the);
     if (word(start).unit != Unit::year || word(start).plural) return 0;
     At next = start + 1;
-    if (mark(next, '\'') && form(next + 1) == "s")
-        next += 2;
-    else if (hyphen(next))
-        ++next;
+    const bool one_day = hyphen(next); // "year-end" is its last day, "year end" its last weeks
+    if (mark(next, '\'') && form(next + 1) == "s") next += 2;
+    if (one_day) ++next;
     if (word(next).edge != Edge::end || form(next) != "end") return 0;
     p.what = What::deictic;
     p.deictic = Deictic::now;
     p.unit = Unit::year;
-    p.edge = Edge::end;
+    p.edge = one_day ? Edge::none : Edge::end;
+    p.last_day = one_day;
     p.rule = "year-end";
     return next + 1;
 }
@@ -254,6 +286,8 @@ Matcher::At Matcher::frequency(At i, Phrase& p) const {
     p.rule = "frequency";
     const Word& w = word(i);
     if (w.frequency != 0 && tok(i).kind == TokenKind::word) {
+        // before a noun ("daily newspaper") it tells no time
+        if (tok(i + 1).kind == TokenKind::word && tok(i + 1).word == nullptr && !tok(i + 1).sentence_start) return 0;
         p.value = m_vocabulary.frequency(w.frequency);
         return i + 1;
     }

@@ -69,7 +69,9 @@ struct Phrase {
     Edge edge = Edge::none;
     Approx approx = Approx::none;
     Part part = Part::none;
-    bool overnight = false; ///< a night over two days; with `night_before` the date names its morning
+    bool last_day = false;   ///< only the last day of the period is meant ("year-end")
+    bool whole_week = false; ///< the week that holds the day ("the week of January 1")
+    bool overnight = false;  ///< a night over two days; with `night_before` the date names its morning
     bool night_before = false;
     std::optional<ClockTime> clock;
     TimexType type = TimexType::date;

@@ -31,7 +31,9 @@ std::size_t Resolver::sentences_since(std::size_t token, std::size_t now) const 
 }
 
 void Resolver::remember(const Phrase& phrase, const Placed& placed) {
-    const Named named{placed.period, phrase.first, phrase.what == What::calendar && phrase.date.year.has_value()};
+    const bool heads_sentence = phrase.first > 0 && m_tokens[phrase.first - 1].sentence_start;
+    const Named named{placed.period, phrase.first, phrase.what == What::calendar && phrase.date.year.has_value(),
+                      heads_sentence};
     m_last = named;
     if (placed.period.unit == Unit::day) m_last_day = named;
     if (placed.period.unit == Unit::quarter) m_last_quarter = named;
@@ -54,7 +56,8 @@ std::optional<Period> Resolver::container(Deictic deictic, Unit unit) const {
 /// A year named shortly before holds for a month or day without one, unless the text is about the present anyway.
 std::optional<int> Resolver::carried_year(const Phrase& phrase, const Calendar& date) const {
     if (!m_last || !m_last->year_said) return std::nullopt;
-    if (m_reference && sentences_since(m_last->token, phrase.first) > 1) return std::nullopt;
+    if (m_reference && (!m_last->heads_sentence || sentences_since(m_last->token, phrase.first) > 1))
+        return std::nullopt;
     const Period& named = m_last->period;
     const auto year = static_cast<int>(named.first.year);
     if (named.unit == Unit::year) return m_reference && year >= m_reference->year ? std::nullopt : std::optional(year);
@@ -200,10 +203,8 @@ std::optional<Resolver::Placed> Resolver::place_text_period(const Phrase& phrase
                                                                                                : 0;
     if (phrase.date.weekday != 0) {
         const int back = (weekday_of(*anchor) - phrase.date.weekday + 6) % 7 + 1;
-        return Placed{{Unit::day, plus_days(*anchor, step < 0        ? -back
-                                                     : 8 - back == 8 ? 7
-                                                                     : (7 - back == 0 ? 7 : 7 - back))},
-                      flags};
+        const int forth = (phrase.date.weekday - weekday_of(*anchor) + 6) % 7 + 1;
+        return Placed{{Unit::day, plus_days(*anchor, step < 0 ? -back : forth)}, flags};
     }
     if (phrase.date.month != 0) {
         Period period{Unit::month, {anchor->year, static_cast<unsigned>(phrase.date.month), 1}};
@@ -241,6 +242,7 @@ std::optional<Resolver::Placed> Resolver::place_deictic(const Phrase& phrase) {
     }
     const auto period = container(phrase.deictic, phrase.unit);
     if (!period) return std::nullopt;
+    if (phrase.last_day) return Placed{{Unit::day, last_day(*period)}, date_flag::relative};
     return Placed{*period, date_flag::relative};
 }
 

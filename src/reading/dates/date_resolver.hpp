@@ -28,6 +28,7 @@ class Resolver {
         Period period;
         std::size_t token = 0;
         bool year_said = false;
+        bool heads_sentence = false; ///< "In 2022 …": what follows is told of that time
     };
 
     [[nodiscard]] std::optional<Placed> place(const Phrase& phrase);

@@ -13,8 +13,14 @@ bool is_past(std::string_view text, const Token& token) {
     return form.size() >= 4 && form.ends_with("ed") && !token.all_capitals;
 }
 
-bool is_future(const Token& token) {
-    return token.word != nullptr && token.word->future;
+/// "will", but not "had been due to" or "was scheduled".
+bool is_future(std::string_view text, std::span<const Token> tokens, std::size_t i) {
+    if (tokens[i].word == nullptr || !tokens[i].word->future) return false;
+    constexpr std::size_t auxiliary_reach = 3;
+    for (std::size_t k = i; k-- > 0 && k + auxiliary_reach >= i && !tokens[k + 1].sentence_start;) {
+        if (is_past(text, tokens[k])) return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -25,7 +31,7 @@ Tense tense_around(std::string_view text, std::span<const Token> tokens, std::si
     for (std::size_t i = first, steps = 0; i-- > 0 && steps < reach && !tokens[i + 1].sentence_start; ++steps) {
         const Token& token = tokens[i];
         if (is_past(text, token)) tense.past = past_between = true;
-        if (is_future(token)) {
+        if (is_future(text, tokens, i)) {
             tense.future = true;
             tense.future_before |= !past_between;
         }
@@ -33,7 +39,7 @@ Tense tense_around(std::string_view text, std::span<const Token> tokens, std::si
     for (std::size_t i = after, steps = 0; i < tokens.size() && steps < reach && !tokens[i].sentence_start;
          ++i, ++steps) {
         tense.past |= is_past(text, tokens[i]);
-        tense.future |= is_future(tokens[i]);
+        tense.future |= is_future(text, tokens, i);
     }
     if (first > 0 && tokens[first - 1].word != nullptr && !tokens[first].sentence_start) {
         const Func before = tokens[first - 1].word->func;

@@ -106,6 +106,7 @@ class Tokenizer {
         token.kind = TokenKind::word;
         token.end = static_cast<std::uint32_t>(std::min(i, m_text.size()));
         token.capital = is_capital(m_at);
+        token.ascii = static_cast<unsigned char>(m_text[m_at]) < 0x80;
         token.all_capitals = letters > 1 && uppers == letters;
         attach_meaning(token);
     }

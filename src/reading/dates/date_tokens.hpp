@@ -31,6 +31,7 @@ struct Token {
     TokenKind kind = TokenKind::mark;
     std::uint8_t digits = 0;
     char mark = '\0';
+    bool ascii = true;
     bool capital = false;
     bool all_capitals = false;
     bool spaced = false; ///< white space stands before it

@@ -122,6 +122,7 @@ bool read_cue(std::string_view name, Word& word) {
                        : name == "quantity"  ? &word.quantity
                        : name == "name"      ? &word.name
                        : name == "published" ? &word.published
+                       : name == "closing"   ? &word.closing
                                              : nullptr;
     if (flag != nullptr) *flag = true;
     return flag != nullptr;

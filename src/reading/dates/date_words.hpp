@@ -102,8 +102,8 @@ struct Word {
     std::uint8_t decade = 0; ///< "nineties" = 90
     Func func = Func::none;
     std::uint16_t frequency = 0; ///< 1-based into Vocabulary::frequencies
-    bool future = false, past = false, abbreviated_title = false, quantity = false, name = false,
-         published = false;    ///< cues
+    bool future = false, past = false, abbreviated_title = false, quantity = false, name = false, published = false,
+         closing = false;      ///< cues
     bool capital_only = false; ///< month, weekday and zone count only with a capital
     bool weak = false;         ///< an abbreviation: month and weekday count only beside other words of time
     bool starts_phrase = false;

@@ -91,6 +91,7 @@ void Resolver::write_clock(const ClockTime& time, Day day, TimeExpression& out) 
 
 void Resolver::write_period(const Phrase& phrase, const Placed& placed, TimeExpression& out) const {
     Period period = placed.period;
+    if (phrase.whole_week) period = period_of(Unit::week, period.first);
     if (phrase.overnight && phrase.night_before && !(phrase.what == What::day && phrase.day_offset < 0))
         period = next(period, -1);
     out.value = timex_value(period);
@@ -229,6 +230,13 @@ std::optional<TimeExpression> Resolver::resolve(const Phrase& phrase) {
         write_fixed(vague, out);
         return out;
     }
+    const bool within_day = phrase.unit == Unit::hour || phrase.unit == Unit::minute || phrase.unit == Unit::second;
+    if (phrase.what == What::shift && within_day &&
+        phrase.from_text) { // "an hour later": how much later is all it says
+        out.type = TimexType::duration;
+        out.value = duration_value(phrase.amount, phrase.unit);
+        return out;
+    }
     if (phrase.until) return range(phrase, std::move(out));
     const auto placed = place(phrase);
     if (!placed) {
@@ -238,7 +246,8 @@ std::optional<TimeExpression> Resolver::resolve(const Phrase& phrase) {
     }
     out.flags |= placed->flags;
     write_period(phrase, *placed, out);
-    remember(phrase, *placed);
+    const bool comparison = phrase.what == What::shift && phrase.unit == Unit::year && phrase.amount.count == 1;
+    if (!comparison) remember(phrase, *placed);
     return out;
 }
 
