@@ -1,8 +1,5 @@
 #include "basemap/name_rows.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace whenabouts::basemap {
 namespace {
 
@@ -31,17 +28,6 @@ struct Columns {
 };
 
 } // namespace
-
-int rank_by_population(std::int64_t population) {
-    constexpr std::array<std::int64_t, 13> least{10'000'000, 5'000'000, 2'000'000, 1'000'000, 600'000, 300'000, 180'000,
-                                                 100'000,    50'000,    25'000,    10'000,    5'000,   2'000};
-    int rank = 0;
-    for (const std::int64_t bound : least) {
-        if (population >= bound) return rank;
-        ++rank;
-    }
-    return rank;
-}
 
 NameRows read_countries(const std::filesystem::path& file) {
     Columns columns(file);
@@ -87,38 +73,6 @@ NameRows read_regions(const std::filesystem::path& file) {
     return out;
 }
 
-NameRows read_towns(const std::filesystem::path& file) {
-    Columns columns(file);
-    NameRows out;
-    const auto name = columns.find("name");
-    const auto lon = columns.find("lon");
-    const auto lat = columns.find("lat");
-    const auto feature = columns.find("feature");
-    const auto country = columns.find("country");
-    const auto population = columns.find("population");
-    const auto rank = columns.find("rank");
-    const auto names = columns.find("names");
-    while (columns.next()) {
-        NameRow row;
-        row.name = columns.text(name);
-        row.names = columns.text(names);
-        row.code = columns.text(country);
-        row.at = {columns.number(lon, 0), columns.number(lat, 0)};
-        row.population = static_cast<std::int64_t>(columns.number(population, 0));
-        row.kind = columns.text(feature) == "PPLC" ? Label::Kind::capital : Label::Kind::town;
-        row.rank = static_cast<int>(columns.number(rank, 99));
-        // A place that Natural Earth does not know is at best as important as its size says, one class lower.
-        if (row.rank > 20) row.rank = rank_by_population(row.population) + 1;
-        if (row.kind == Label::Kind::capital) row.rank = std::min(row.rank, 3);
-        out.rows.push_back(row);
-    }
-    std::stable_sort(out.rows.begin(), out.rows.end(), [](const NameRow& a, const NameRow& b) {
-        return a.rank != b.rank ? a.rank < b.rank : a.population > b.population;
-    });
-    out.table = std::move(columns.table);
-    return out;
-}
-
 NameRows read_features(const std::filesystem::path& file, Label::Kind kind) {
     Columns columns(file);
     NameRows out;
@@ -143,12 +97,12 @@ NameRows read_features(const std::filesystem::path& file, Label::Kind kind) {
     return out;
 }
 
-std::string name_in(const NameRow& row, std::string_view language) {
+std::string name_in(std::string_view display, std::string_view names, std::string_view language) {
     if (!language.empty() && language != "en")
-        for (const geodata::TableName& name : geodata::split_names(row.names))
+        for (const geodata::TableName& name : geodata::split_names(names))
             if (name.language == language && (name.name_class == 'p' || name.name_class == 'o'))
                 return std::string(name.text);
-    return std::string(row.name);
+    return std::string(display);
 }
 
 } // namespace whenabouts::basemap

@@ -30,13 +30,9 @@ struct NameRows {
 
 [[nodiscard]] NameRows read_countries(const std::filesystem::path& file);
 [[nodiscard]] NameRows read_regions(const std::filesystem::path& file);
-/// Towns sorted most important first.
-[[nodiscard]] NameRows read_towns(const std::filesystem::path& file);
 /// Seas, gulfs and straits, or mountains, deserts and plains.
 [[nodiscard]] NameRows read_features(const std::filesystem::path& file, Label::Kind kind);
-/// The name in a language, else the display name.
-[[nodiscard]] std::string name_in(const NameRow& row, std::string_view language);
-/// Rank of a town that has none of its own: 0 = world cities … 13 = villages.
-[[nodiscard]] int rank_by_population(std::int64_t population);
+/// Of `names` (as geodata::split_names() reads them) the one in a language, else the display name.
+[[nodiscard]] std::string name_in(std::string_view name, std::string_view names, std::string_view language);
 
 } // namespace whenabouts::basemap

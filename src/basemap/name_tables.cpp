@@ -1,6 +1,7 @@
 #include "basemap/name_tables.hpp"
 
 #include "basemap/name_rows.hpp"
+#include "basemap/town_table.hpp"
 
 #include <cmath>
 #include <filesystem>
@@ -18,7 +19,7 @@ double zoom_of(double metres_per_px) {
 
 Label make_label(const NameRow& row, std::string_view language) {
     Label label;
-    label.text = name_in(row, language);
+    label.text = name_in(row.name, row.names, language);
     label.at = row.at;
     label.rank = row.rank;
     label.kind = row.kind;
@@ -34,19 +35,25 @@ struct NameTables::Tables {
     geodata::Pack pack;
     geodata::ViewpointIndex viewpoint;
     std::once_flag read;
-    NameRows countries, regions, towns, seas, physical;
+    NameRows countries, regions, seas, physical;
+    TownTable towns;  ///< display names, sorted
+    TownTable places; ///< names in all languages
 
-    Tables(const geodata::Pack& from, geodata::ViewpointIndex index) : pack(from), viewpoint(index) {}
+    Tables(const geodata::Pack& from, geodata::ViewpointIndex index)
+        : pack(from), viewpoint(index), towns(from.table("towns.tsv"), true), places(from.table("places.tsv"), false) {}
     void load() {
         std::call_once(read, [this] {
             countries = read_countries(pack.table("countries.tsv"));
             regions = read_regions(pack.table("regions.tsv"));
-            std::error_code ignored;
-            const bool sorted = std::filesystem::exists(pack.table("towns.tsv"), ignored);
-            towns = read_towns(pack.table(sorted ? "towns.tsv" : "places.tsv"));
             seas = read_features(pack.table("seas.csv"), Label::Kind::sea);
             physical = read_features(pack.table("physical.csv"), Label::Kind::physical);
         });
+    }
+    [[nodiscard]] std::vector<Town> find_towns(const core::Box& box, int rank, std::string_view language) {
+        std::error_code ignored;
+        const bool english = language.empty() || language == "en";
+        const bool sorted = english && std::filesystem::exists(pack.table("towns.tsv"), ignored);
+        return (sorted ? towns : places).find(box, rank, most_towns);
     }
 };
 
@@ -74,7 +81,15 @@ std::vector<Label> NameTables::labels(const core::Box& box, double metres_per_px
     add(m_tables->seas, -2, 200);
     add(m_tables->physical, 0, 100);
     add(m_tables->regions, zoom >= 4.2 ? -99 : 99, 400);
-    add(m_tables->towns, -1.5, most_towns);
+    for (const Town& town : m_tables->find_towns(box, static_cast<int>(std::floor(zoom + 1.5)), language)) {
+        Label label;
+        label.text = name_in(town.name, town.names, language);
+        label.at = town.at;
+        label.rank = town.rank;
+        label.kind = town.capital ? Label::Kind::capital : Label::Kind::town;
+        label.population = town.population;
+        out.push_back(std::move(label));
+    }
     return out;
 }
 

@@ -1,0 +1,358 @@
+#include "scene/figure.hpp"
+
+#include "scene/block.hpp"
+#include "scene/colour.hpp"
+#include "scene/extent.hpp"
+#include "scene/frame_labels.hpp"
+#include "scene/locator.hpp"
+#include "scene/panel.hpp"
+#include "scene/scale_bar.hpp"
+#include "scene/shapes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace whenabouts::scene {
+namespace {
+
+/// Smallest map an extent without a wish of its own gets: a town's surroundings.
+constexpr double least_extent_km = 260;
+/// More incidents than this are counted by kind instead of listed.
+constexpr std::size_t most_listed = 24;
+
+/// Where things lie on the page, pixels.
+struct Page {
+    double width = 0, height = 0, margin = 0;
+    ClipBox map;
+    ClipBox panel;
+    bool beside = true; ///< panel right of the map, else underneath
+};
+
+class FigureMaker {
+  public:
+    FigureMaker(const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy, const lettering::Fonts& fonts,
+                std::span<const core::Incident> incidents, const Style& style, const FigureOptions& options)
+        : m_basemap(basemap), m_taxonomy(taxonomy), m_fonts(fonts), m_style(style), m_options(options),
+          m_incidents(incidents) {
+        m_incident_options.window = options.window;
+        m_incident_options.possible = options.possible;
+        m_shown = shown_incidents(incidents, basemap, m_incident_options);
+    }
+
+    core::Result<Figure> make();
+
+  private:
+    [[nodiscard]] double mm(double millimetres) const { return millimetres * m_options.px_per_mm; }
+    void count();
+    void number();
+    void find_focus();
+    [[nodiscard]] std::string default_title() const;
+    [[nodiscard]] std::string default_subtitle() const;
+    void lay_out(double title_height, double credit_height);
+    core::Result<void> choose_view();
+    void draw_map();
+    void draw_frame(Layer& layer);
+    void draw_panel(Layer& layer);
+    [[nodiscard]] std::string credit() const;
+
+    const basemap::Basemap& m_basemap;
+    const taxonomy::Taxonomy& m_taxonomy;
+    const lettering::Fonts& m_fonts;
+    const Style& m_style;
+    const FigureOptions& m_options;
+    std::span<const core::Incident> m_incidents;
+    IncidentOptions m_incident_options;
+    std::vector<Shown> m_shown;
+    std::vector<std::string> m_focus, m_strong_units;
+    Page m_page;
+    View m_view;
+    Figure m_figure;
+    bool m_heaps = false;
+};
+
+void FigureMaker::count() {
+    FigureCounts& counts = m_figure.counts;
+    counts.shown = m_shown.size();
+    const Plotter plotter(m_view);
+    const ClipBox frame = plotter.frame();
+    for (const Shown& one : m_shown) {
+        if (one.membership == core::Membership::possible) ++counts.possible;
+        switch (one.area.shape) {
+        case PlaceShape::none:
+            ++counts.unlocated;
+            break;
+        case PlaceShape::region:
+            ++counts.regions;
+            break;
+        case PlaceShape::country:
+            ++counts.countries;
+            break;
+        case PlaceShape::point:
+        case PlaceShape::circle: {
+            const auto at = plotter.point(one.area.at);
+            if (!at || !frame.contains(at->x, at->y))
+                ++counts.outside;
+            else
+                ++(one.area.shape == PlaceShape::point ? counts.points : counts.circles);
+            break;
+        }
+        }
+    }
+}
+
+void FigureMaker::number() {
+    if (m_shown.size() > most_listed) return;
+    // In the order of time, which is the order of reading.
+    std::stable_sort(m_shown.begin(), m_shown.end(), [](const Shown& a, const Shown& b) {
+        const auto begin = [](const Shown& one) { return one.incident->when.span.begin(); };
+        if (begin(a).has_value() != begin(b).has_value()) return begin(a).has_value();
+        return begin(a) < begin(b);
+    });
+    for (std::size_t i = 0; i < m_shown.size(); ++i)
+        m_incident_options.keys[m_shown[i].incident->id] = fmt::format("{}", i + 1);
+}
+
+void FigureMaker::find_focus() {
+    std::set<std::string> countries;
+    std::set<std::string> units;
+    const geodata::Pack& pack = m_basemap.pack();
+    const auto view = m_basemap.viewpoint_index();
+    for (const Shown& one : m_shown) {
+        if (one.area.shape == PlaceShape::none) continue;
+        for (const geodata::UnitIndex unit : one.area.units) {
+            if (one.area.shape == PlaceShape::region) units.insert(std::string(pack.unit(unit).adm1_code));
+            countries.insert(std::string(pack.country_of(unit, view)));
+        }
+        if (!one.area.units.empty()) continue;
+        if (const auto near = pack.unit_near(one.area.at))
+            countries.insert(std::string(pack.country_of(near->unit, view)));
+    }
+    countries.erase("");
+    // With many countries in play none stands out.
+    if (countries.size() <= 4) m_focus.assign(countries.begin(), countries.end());
+    m_strong_units.assign(units.begin(), units.end());
+}
+
+std::string FigureMaker::default_title() const {
+    if (m_shown.empty()) return "No incidents";
+    const std::string_view what = m_shown.size() == 1 ? "Incident" : "Incidents";
+    if (m_focus.size() == 1) return fmt::format("{} in {}", what, m_basemap.pack().country_name(m_focus.front()));
+    if (m_focus.size() == 2)
+        return fmt::format("{} in {} and {}", what, m_basemap.pack().country_name(m_focus[0]),
+                           m_basemap.pack().country_name(m_focus[1]));
+    return std::string(what);
+}
+
+std::string FigureMaker::default_subtitle() const {
+    std::optional<core::Day> first;
+    std::optional<core::Day> last;
+    std::set<std::string> zones;
+    for (const Shown& one : m_shown) {
+        const core::TimeSpan& span = one.incident->when.span;
+        if (span.first_day() && (!first || core::days_since_1970(*span.first_day()) < core::days_since_1970(*first)))
+            first = span.first_day();
+        if (span.last_day() && (!last || core::days_since_1970(*span.last_day()) > core::days_since_1970(*last)))
+            last = span.last_day();
+        zones.insert(one.incident->when.zone);
+    }
+    if (m_options.window.from) first = core::day_of(*m_options.window.from);
+    if (m_options.window.until) last = core::day_of(*m_options.window.until - std::chrono::milliseconds(1));
+    if (!first || !last || core::days_since_1970(*last) < core::days_since_1970(*first)) return {};
+    std::string text = core::describe(core::TimeSpan::of_days(*first, *last, core::TimeKind::throughout));
+    zones.erase("");
+    if (zones.size() == 1) return text + fmt::format(" · dates as in {}", *zones.begin());
+    return text + " · local dates";
+}
+
+void FigureMaker::lay_out(double title_height, double credit_height) {
+    Page& page = m_page;
+    const double labels = mm(3.4); // degrees outside the frame
+    const double top = page.margin + title_height;
+    const double bottom = page.height - page.margin - credit_height;
+    page.beside = page.width / page.height >= 1.05 && page.width >= mm(125);
+    if (page.beside) {
+        const double panel = std::clamp(page.width * 0.235, mm(42), mm(64));
+        page.panel = {page.width - page.margin - panel, top, page.width - page.margin, bottom};
+        page.map = {page.margin + labels, top + labels, page.panel.x0 - mm(3.2) - labels, bottom - labels};
+    } else {
+        const double panel = std::clamp(page.height * 0.3, mm(28), mm(90));
+        page.panel = {page.margin, bottom - panel, page.width - page.margin, bottom};
+        page.map = {page.margin + labels, top + labels, page.width - page.margin - labels,
+                    page.panel.y0 - mm(2.5) - labels};
+    }
+    // Whole pixels: straight edges stay sharp.
+    page.map = {std::round(page.map.x0), std::round(page.map.y0), std::round(page.map.x1), std::round(page.map.y1)};
+}
+
+core::Result<void> FigureMaker::choose_view() {
+    const int width = static_cast<int>(m_page.map.x1 - m_page.map.x0);
+    const int height = static_cast<int>(m_page.map.y1 - m_page.map.y0);
+    if (width < mm(25) || height < mm(20))
+        return core::bad_usage("the page is too small for a map with its legend",
+                               "give a larger --size or a smaller --dpi");
+    const core::Box box = m_options.extent ? *m_options.extent : extent_of(m_shown, m_basemap, least_extent_km);
+    const core::Box seen = to_aspect(box, double(width) / height);
+    auto projection = projection::make(m_options.projection, m_options.projection == "auto" ? seen : box);
+    if (!projection) return tl::unexpected(projection.error());
+    // The middle of what is asked, not of what the aspect adds.
+    if (m_options.projection == "auto" && (*projection)->name().starts_with("Lambert"))
+        if (auto laea = projection::make("laea", box)) projection = std::move(laea);
+    m_view = fit(*projection, box, width, height, m_options.px_per_mm, m_options.extent ? 0.02 : 0.07);
+    m_view.left_px = m_page.map.x0;
+    m_view.top_px = m_page.map.y0;
+    m_figure.projection_name = (*projection)->name();
+    return {};
+}
+
+void FigureMaker::draw_map() {
+    Scene& scene = m_figure.scene;
+    scene = compose_basemap(m_basemap, m_view, m_style, m_focus);
+    scene.width_px = m_options.width_px;
+    scene.height_px = m_options.height_px;
+    compose_incidents(scene, m_basemap, m_taxonomy, m_fonts, m_incidents, m_view, m_style, m_incident_options);
+    const Block bar = scale_bar(m_view, m_style, m_fonts);
+    LabelOptions labels;
+    labels.language = m_options.language;
+    labels.focus_countries = m_focus;
+    labels.strong_units = m_strong_units;
+    const Point bar_at{m_page.map.x0 + mm(5), m_page.map.y1 - mm(3.5) - bar.height()};
+    if (!bar.empty()) labels.keep_free.push_back({m_page.map.x0, bar_at.y - mm(1), bar_at.x + mm(50), m_page.map.y1});
+    compose_labels(scene, m_basemap, m_fonts, m_view, m_style, labels);
+    Layer furniture{"furniture", {}};
+    draw_frame(furniture);
+    bar.draw_into(furniture, bar_at);
+    scene.layers.push_back(std::move(furniture));
+    std::set<std::pair<double, double>> spots;
+    for (const Mark& mark : scene.marks)
+        if (mark.area.empty() && !spots.insert({mark.at.x, mark.at.y}).second) m_heaps = true;
+}
+
+void FigureMaker::draw_frame(Layer& layer) {
+    const ClipBox& map = m_page.map;
+    const double w = m_page.width;
+    const double h = m_page.height;
+    // The page covers what sticks out of the map: halves of symbols and strokes.
+    for (const ClipBox& box : {ClipBox{0, 0, w, map.y0}, ClipBox{0, map.y1, w, h}, ClipBox{0, map.y0, map.x0, map.y1},
+                               ClipBox{map.x1, map.y0, w, map.y1}})
+        layer.elements.push_back(Fill{rectangle(box), m_style.page});
+    const Plotter plotter(m_view);
+    if (Path rim = plotter.world_rim(); !rim.empty() && m_view.projection->domain().size() == 1) {
+        layer.elements.push_back(Line{std::move(rim), stroke_of(m_style.frame, m_options.px_per_mm, 0.8)});
+        return;
+    }
+    layer.elements.push_back(Line{rectangle(map), stroke_of(m_style.frame, m_options.px_per_mm)});
+    add_frame_labels(layer, plotter, m_style, m_fonts);
+}
+
+void FigureMaker::draw_panel(Layer& layer) {
+    const ClipBox& panel = m_page.panel;
+    const double width = panel.x1 - panel.x0;
+    const double height = panel.y1 - panel.y0;
+    const double ground = ground_metres_per_px(m_view);
+    const Plotter plotter(m_view);
+    bool circles = false;
+    for (const Shown& one : m_shown)
+        if (one.area.shape == PlaceShape::circle && one.area.radius_m / ground >= mm(m_style.symbol_mm) * 0.8)
+            circles = true;
+    const PanelSources from{m_basemap,
+                            m_taxonomy,
+                            m_style,
+                            m_fonts,
+                            m_options.px_per_mm,
+                            m_shown,
+                            m_incident_options,
+                            m_figure.counts,
+                            plotter.box(),
+                            m_heaps,
+                            circles,
+                            ground * m_options.px_per_mm * 25.4 / 96 < 5'000,
+                            basemap::Basemap::detail_for(ground)};
+    const bool listed = m_shown.size() <= most_listed;
+    if (m_page.beside) {
+        Block words = legend(from, width, listed);
+        const double globe = std::min(mm(27), width * 0.6);
+        const bool located = wants_locator(m_view) && height > words.height() + globe + mm(45);
+        const double below = words.height() + (located ? globe + mm(4) : 0);
+        const double room = height - below - mm(5);
+        Block list = m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, width)
+                     : listed        ? incident_list(from, width, room)
+                                     : category_table(from, width);
+        list.draw_into(layer, {panel.x0, panel.y0});
+        if (located)
+            add_locator(layer, m_basemap, plotter, m_style, {panel.x0 + globe / 2, panel.y1 - globe / 2}, globe);
+        words.draw_into(layer, {panel.x0, panel.y1 - below});
+        return;
+    }
+    const double gap = mm(5);
+    const double left = (width - gap) * 0.55;
+    Block list = m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, left)
+                 : listed        ? incident_list(from, left, height)
+                                 : category_table(from, left);
+    list.draw_into(layer, {panel.x0, panel.y0});
+    const double x = m_shown.empty() ? panel.x0 : panel.x0 + left + gap;
+    legend(from, panel.x1 - x, listed).draw_into(layer, {x, panel.y0});
+}
+
+std::string FigureMaker::credit() const {
+    return fmt::format("{} Projection: {}. Made with Whenabouts.", m_basemap.credit(), m_figure.projection_name);
+}
+
+core::Result<Figure> FigureMaker::make() {
+    m_page.width = m_options.width_px;
+    m_page.height = m_options.height_px;
+    m_page.margin = std::clamp(m_page.width * 0.028, mm(3), mm(7));
+    find_focus();
+    number();
+    const double inner = m_page.width - 2 * m_page.margin;
+    m_figure.title = m_options.title.empty() ? default_title() : m_options.title;
+    m_figure.subtitle = m_options.subtitle.empty() ? default_subtitle() : m_options.subtitle;
+    Block head(m_fonts, m_options.px_per_mm, inner);
+    TypeStyle title = m_style.title;
+    if (inner < mm(140)) title.size_pt *= 0.8;
+    head.text(m_figure.title, title, 0, 2);
+    // The counts and the projection are known after the map; their lines have a known height now.
+    const double line = type_of(m_style.subtitle, m_options.px_per_mm).size_px * 1.28;
+    const double small = type_of(m_style.small, m_options.px_per_mm).size_px * 1.28;
+    lay_out(head.height() + line + mm(2.5), small * 1 + mm(2.2));
+    if (const auto chosen = choose_view(); !chosen) return tl::unexpected(chosen.error());
+    count();
+    draw_map();
+    Layer& layer = m_figure.scene.layers.back();
+    std::string subtitle = m_figure.subtitle;
+    if (!subtitle.empty()) subtitle += " · ";
+    head.text(subtitle + m_figure.counts.text(), m_style.subtitle, 0, 1);
+    head.draw_into(layer, {m_page.margin, m_page.margin - mm(1)});
+    draw_panel(layer);
+    Block foot(m_fonts, m_options.px_per_mm, inner);
+    foot.text(credit(), m_style.small, 0, 1);
+    foot.draw_into(layer, {m_page.margin, m_page.height - m_page.margin - foot.height() + mm(0.8)});
+    m_figure.scene.notes.push_back(m_figure.counts.text());
+    return std::move(m_figure);
+}
+
+} // namespace
+
+std::string FigureCounts::text() const {
+    if (shown == 0) return "0 incidents";
+    std::string parts;
+    const auto add = [&](std::size_t n, std::string_view words) {
+        if (n > 0) parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", n, words);
+    };
+    add(points + circles, "located");
+    add(regions, regions == 1 ? "in a region" : "in regions");
+    add(countries, "by country only");
+    add(outside, "outside this map");
+    add(unlocated, "not located");
+    add(possible, "only possibly in these dates");
+    return fmt::format("{} {}: {}", shown, shown == 1 ? "incident" : "incidents", parts);
+}
+
+core::Result<Figure> compose_figure(const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                                    const lettering::Fonts& fonts, std::span<const core::Incident> incidents,
+                                    const Style& style, const FigureOptions& options) {
+    return FigureMaker(basemap, taxonomy, fonts, incidents, style, options).make();
+}
+
+} // namespace whenabouts::scene

@@ -1,0 +1,153 @@
+#include "scene/colour.hpp"
+#include "scene/panel.hpp"
+#include "scene/shapes.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace whenabouts::scene {
+namespace {
+
+/// Rows of the legend: a sample of fixed width, then words.
+class Legend {
+  public:
+    Legend(const PanelSources& from, double width_px) : m_from(from), m_block(from.fonts, from.px_per_mm, width_px) {}
+
+    Block finish() { return std::move(m_block); }
+    [[nodiscard]] double mm(double millimetres) const { return m_block.mm(millimetres); }
+    [[nodiscard]] Point sample_middle() const { return {mm(3.6), m_block.middle_of_line(m_from.style.text)}; }
+    [[nodiscard]] Layer& layer() { return m_block.layer(); }
+
+    void heading(std::string_view words) {
+        m_block.text(words, m_from.style.heading);
+        m_block.space(1.0);
+    }
+    void words(std::string_view utf8) {
+        m_block.text(utf8, m_from.style.text, mm(9.2), 2);
+        m_block.space(0.75);
+    }
+    void note(std::string_view utf8) {
+        m_block.text(utf8, m_from.style.small, 0, 6);
+        m_block.space(0.4);
+    }
+    void space(double millimetres) { m_block.space(millimetres); }
+    void line(const LineStyle& style, std::string_view utf8, const LineStyle* band = nullptr) {
+        const Point at = sample_middle();
+        Path path;
+        path.move_to({at.x - mm(3.4), at.y});
+        path.line_to({at.x + mm(3.4), at.y});
+        if (band != nullptr) layer().elements.push_back(Line{path, stroke_of(*band, m_from.px_per_mm)});
+        layer().elements.push_back(Line{std::move(path), stroke_of(style, m_from.px_per_mm)});
+        words(utf8);
+    }
+    void swatch(Colour colour, double opacity, const canvas::Hatch& hatch, bool outline, std::string_view utf8) {
+        const Point at = sample_middle();
+        const Path box = rectangle({at.x - mm(3.2), at.y - mm(1.6), at.x + mm(3.2), at.y + mm(1.6)});
+        layer().elements.push_back(Fill{box, m_from.style.focus_land});
+        layer().elements.push_back(Fill{box, with_opacity(colour, opacity)});
+        layer().elements.push_back(HatchFill{box, hatch});
+        const Colour edge = outline ? mix(colour, {0, 0, 0, 255}, 0.2) : m_from.style.plate_outline;
+        layer().elements.push_back(Line{box, {edge, mm(outline ? 0.3 : 0.12), {}, false}});
+        words(utf8);
+    }
+
+  private:
+    const PanelSources& m_from;
+    Block m_block;
+};
+
+/// The colour of the incidents of one shape: their own when they agree.
+Colour colour_of(const PanelSources& from, PlaceShape shape) {
+    Group group;
+    for (const Shown& one : from.shown)
+        if (one.area.shape == shape) group.members.push_back(&one);
+    return group.members.empty() ? from.style.mixed_category : group.colour(from.taxonomy, from.style);
+}
+
+void places(Legend& legend, const PanelSources& from) {
+    if (from.counts.regions > 0) {
+        const Colour colour = colour_of(from, PlaceShape::region);
+        legend.swatch(colour, from.style.area_opacity, {with_opacity(colour, 0.55), legend.mm(0.2), legend.mm(1.5), 45},
+                      true, "Somewhere in this area");
+    }
+    if (from.counts.countries > 0) {
+        const Colour colour = colour_of(from, PlaceShape::country);
+        legend.swatch(colour, from.style.country_opacity,
+                      {with_opacity(colour, 0.3), legend.mm(0.14), legend.mm(2.6), 135}, false,
+                      "Only the country is known");
+    }
+    if (from.circles) {
+        const Colour colour = colour_of(from, PlaceShape::circle);
+        const Point at = legend.sample_middle();
+        const Path ring = circle(at, legend.mm(1.7));
+        legend.layer().elements.push_back(Fill{ring, with_opacity(colour, 0.13)});
+        legend.layer().elements.push_back(
+            Line{ring, {with_opacity(colour, 0.85), legend.mm(0.22), {legend.mm(0.9), legend.mm(0.6)}, false}});
+        legend.words("Somewhere within this circle");
+    }
+    if (from.heaps) {
+        const Point at = legend.sample_middle();
+        add_symbol(legend.layer(), at, "circle", from.style.mixed_category, legend.mm(3.4), false, from.style,
+                   from.px_per_mm);
+        TypeStyle type = from.style.key;
+        type.halo.a = 0;
+        type.size_pt *= 0.85;
+        type.colour = from.style.symbol_outline;
+        const lettering::Extent extent = from.fonts.measure("5", type_of(type, from.px_per_mm));
+        legend.layer().elements.push_back(text_element(
+            "5", {at.x - extent.advance / 2, at.y - (extent.ink_top + extent.ink_bottom) / 2}, type, from.px_per_mm));
+        legend.words("Several at one place");
+    }
+    if (from.counts.possible > 0) {
+        add_symbol(legend.layer(), legend.sample_middle(), "circle", from.style.mixed_category,
+                   legend.mm(from.style.symbol_mm * 0.85), true, from.style, from.px_per_mm);
+        legend.words("Only possibly in these dates");
+    }
+}
+
+void categories(Legend& legend, const PanelSources& from) {
+    std::vector<const taxonomy::Category*> used;
+    for (const Shown& one : from.shown) {
+        const taxonomy::Category* category = &from.taxonomy[one.incident->category];
+        if (std::find(used.begin(), used.end(), category) == used.end()) used.push_back(category);
+    }
+    constexpr std::size_t most = 8;
+    if (used.size() > most) used.resize(most);
+    for (const taxonomy::Category* category : used) {
+        add_symbol(legend.layer(), legend.sample_middle(), category->symbol,
+                   parse_colour(category->colour).value_or(from.style.mixed_category),
+                   legend.mm(from.style.symbol_mm * 0.85), false, from.style, from.px_per_mm);
+        legend.words(category->label);
+    }
+}
+
+void borders(Legend& legend, const PanelSources& from) {
+    const geodata::Pack& pack = from.basemap.pack();
+    const auto view = from.basemap.viewpoint_index();
+    const auto any = [&](geodata::LineClass kind) { return !pack.lines(view, kind, from.detail, from.box).empty(); };
+    if (any(geodata::LineClass::country))
+        legend.line(from.style.country_border, "Country border", &from.style.country_band);
+    const bool disputed = any(geodata::LineClass::disputed) || !pack.claim_lines(from.detail, from.box).empty();
+    if (disputed) legend.line(from.style.disputed_border, "Disputed border or line of control");
+    if (from.regions_drawn) legend.line(from.style.region_border, "Regional border");
+    legend.space(0.6);
+    legend.note(fmt::format("Borders: {}.", from.basemap.viewpoint_name()));
+    std::size_t said = 0;
+    for (const geodata::DisputedArea& area : pack.disputed_areas(view, from.box)) {
+        if (++said > 4) break;
+        legend.note(area.statement + ".");
+    }
+}
+
+} // namespace
+
+Block legend(const PanelSources& from, double width_px, bool with_categories) {
+    Legend legend(from, width_px);
+    legend.heading("Legend");
+    if (with_categories) categories(legend, from);
+    places(legend, from);
+    borders(legend, from);
+    return legend.finish();
+}
+
+} // namespace whenabouts::scene
