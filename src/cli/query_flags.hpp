@@ -33,6 +33,9 @@ void add_query_flags(CLI::App& command, QueryFlags& flags);
 /// Adds --order and --limit.
 void add_order_flags(CLI::App& command, QueryFlags& flags);
 
+/// Exit status 2, naming the groups there are.
+[[nodiscard]] tl::unexpected<core::Error> unknown_category(std::string_view code, const taxonomy::Taxonomy& taxonomy);
+
 /// The query, with what its area test needs kept alive inside it. `in` is the place that --in named, for titles.
 struct Asked {
     core::Query query;

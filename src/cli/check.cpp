@@ -1,0 +1,64 @@
+#include "cli/command.hpp"
+#include "cli/incident_words.hpp"
+#include "cli/notes.hpp"
+#include "cli/terminal.hpp"
+#include "store/store.hpp"
+#include "json/value.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+
+namespace whenabouts::cli {
+
+namespace {
+
+struct CheckFlags {
+    std::string store;
+    bool json = false;
+};
+
+core::Result<void> check(const CheckFlags& flags) {
+    const auto store = store::open(flags.store, store::Mode::read);
+    if (!store) return tl::make_unexpected(store.error());
+    const auto findings = (*store)->check();
+    if (!findings) return tl::make_unexpected(findings.error());
+    if (flags.json) {
+        json::Value::Array array;
+        for (const store::CheckFinding& finding : *findings)
+            array.push_back(json::Value::Object{{"subject", finding.subject}, {"problem", finding.problem}});
+        print(json::print_pretty(array) + "\n");
+    } else {
+        for (const store::CheckFinding& finding : *findings)
+            print(fmt::format("{}: {}\n", finding.subject, finding.problem));
+    }
+    if (!findings->empty())
+        return core::refused(flags.store,
+                             counted(static_cast<std::int64_t>(findings->size()), "problem found", "problems found"),
+                             "work on a copy, or take a backup");
+    const auto counts = (*store)->counts();
+    if (!counts) return tl::make_unexpected(counts.error());
+    note(fmt::format("{}: sound: {}, {}; file, schema, geometry, indices and history agree", flags.store,
+                     counted(counts->incidents, "incident", "incidents"),
+                     counted(counts->sources, "source", "sources")));
+    return {};
+}
+
+} // namespace
+
+void add_check(CLI::App& app, Chosen& chosen) {
+    auto* const command =
+        app.add_subcommand("check", "Whether a store is sound: file, schema, geometry, indices, history");
+    const auto flags = std::make_shared<CheckFlags>();
+    command->add_option("STORE", flags->store, "The store (.gpkg)")->required();
+    command->add_flag("--json", flags->json, "The problems as a JSON array");
+    command->footer("\nExample:\n  whenabouts check case.gpkg");
+    command->callback([flags, &chosen] {
+        chosen = [flags] {
+            const auto done = check(*flags);
+            return done ? 0 : fail(done.error());
+        };
+    });
+}
+
+} // namespace whenabouts::cli
