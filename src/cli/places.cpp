@@ -1,0 +1,90 @@
+#include "cli/places.hpp"
+
+#include "cli/terminal.hpp"
+#include "core/data_folder.hpp"
+#include "gazetteer/coordinates.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace whenabouts::cli {
+namespace {
+
+double rounded(double value, double steps) {
+    return std::round(value * steps) / steps;
+}
+
+json::Value box_json(const std::optional<core::Box>& box) {
+    if (!box) return nullptr;
+    constexpr double steps = 1e5;
+    return json::Value::Array{rounded(box->west, steps), rounded(box->south, steps), rounded(box->east, steps),
+                              rounded(box->north, steps)};
+}
+
+} // namespace
+
+core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint) {
+    const auto folders = core::find_data_folders();
+    if (!folders) return tl::unexpected(folders.error());
+    return gazetteer::Gazetteer::open(folders->geodata, viewpoint);
+}
+
+core::Result<core::LonLat> typed_position(std::string_view text, std::string_view option) {
+    const auto typed = gazetteer::parse_position(text);
+    if (!typed)
+        return core::bad_usage(
+            fmt::format("'{}' {}is not a position", text, option.empty() ? "" : fmt::format("({}) ", option)),
+            "give longitude,latitude in degrees, such as 35.117,47.852, or 47°51'N 35°07'E");
+    if (typed->swapped)
+        warn(fmt::format("'{}' is read as latitude,longitude: the other order lies outside the world", text));
+    return typed->position;
+}
+
+json::Value to_json(const core::Candidate& candidate) {
+    constexpr double steps = 1e6;
+    const core::Place& place = candidate.place;
+    json::Value out;
+    out.set("id", place.id);
+    out.set("name", place.name);
+    out.set("matched", candidate.matched);
+    out.set("kind", to_string(place.kind));
+    out.set("feature", place.feature);
+    out.set("country", place.country);
+    out.set("region", place.region);
+    out.set("lon", rounded(place.position.lon, steps));
+    out.set("lat", rounded(place.position.lat, steps));
+    out.set("bbox", box_json(place.box));
+    out.set("radius_m", static_cast<std::int64_t>(std::llround(place.radius_m)));
+    out.set("population", place.population);
+    out.set("time_zone", place.time_zone);
+    out.set("score", rounded(candidate.score, 1e4));
+    json::Value::Array reasons(candidate.reasons.begin(), candidate.reasons.end());
+    out.set("reasons", std::move(reasons));
+    return out;
+}
+
+std::string describe_distance(double metres) {
+    if (metres < 1'000) return fmt::format("{:.0f} m", metres);
+    if (metres < 10'000) return fmt::format("{:.1f} km", metres / 1'000);
+    return fmt::format("{:.0f} km", metres / 1'000);
+}
+
+std::string_view compass_point(double bearing_deg) {
+    constexpr std::array points{"N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE",
+                                "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"};
+    const auto sector = std::llround(bearing_deg / 22.5) % 16;
+    return points[static_cast<std::size_t>(sector < 0 ? sector + 16 : sector)];
+}
+
+std::string csv_field(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+} // namespace whenabouts::cli

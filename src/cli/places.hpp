@@ -1,0 +1,28 @@
+#pragma once
+#include "core/place.hpp"
+#include "core/result.hpp"
+#include "gazetteer/gazetteer.hpp"
+#include "json/value.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whenabouts::cli {
+
+/// Opens the installed gazetteer as seen from a viewpoint.
+[[nodiscard]] core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint);
+/// A position typed on the command line, refused (exit status 2) with the option's name when it is none. Says on
+/// standard error when the order was guessed from the range.
+[[nodiscard]] core::Result<core::LonLat> typed_position(std::string_view text, std::string_view option);
+
+/// A candidate with the keys that cli.md fixes.
+[[nodiscard]] json::Value to_json(const core::Candidate& candidate);
+/// "9.1 km", "800 m".
+[[nodiscard]] std::string describe_distance(double metres);
+/// "N", "NNE" … of 16 points.
+[[nodiscard]] std::string_view compass_point(double bearing_deg);
+/// One field of a CSV line, quoted where it must be (RFC 4180).
+[[nodiscard]] std::string csv_field(std::string_view text);
+
+} // namespace whenabouts::cli
