@@ -1,0 +1,149 @@
+#include "cli/command.hpp"
+#include "cli/notes.hpp"
+#include "cli/page_size.hpp"
+#include "cli/query_flags.hpp"
+#include "cli/terminal.hpp"
+#include "core/data_folder.hpp"
+#include "core/output_file.hpp"
+#include "image/png.hpp"
+#include "render/render.hpp"
+#include "scene/figure.hpp"
+#include "store/store.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+
+namespace whenabouts::cli {
+
+namespace {
+
+struct MapFlags {
+    std::string store, file;
+    QueryFlags query;
+    std::string size = "240mmx160mm";
+    double dpi = 0;
+    std::string theme = "light", projection = "auto", title, subtitle, viewpoint = "un", language = "en";
+    bool force = false;
+};
+
+core::Result<void> check_suffix(const std::string& file) {
+    if (file == "-") return {};
+    std::string suffix = std::filesystem::path(file).extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (suffix == ".png") return {};
+    if (suffix == ".svg" || suffix == ".pdf")
+        return core::bad_usage(fmt::format("{}: {} pages cannot be written yet", file, suffix), "write .png");
+    return core::bad_usage(fmt::format("{}: '{}' is no known kind of picture", file, suffix), "write .png");
+}
+
+/// The surroundings of a place that has no area of its own.
+core::Box around(const core::Place& place) {
+    constexpr double least_m = 12'000;
+    return core::around(place.position, std::max(least_m, place.radius_m * 2.5));
+}
+
+core::Result<scene::FigureOptions> figure_options(const MapFlags& flags, const Asked& asked) {
+    const auto page = parse_page_size(flags.size, flags.dpi);
+    if (!page) return tl::make_unexpected(page.error());
+    scene::FigureOptions options;
+    options.width_px = page->width_px;
+    options.height_px = page->height_px;
+    options.px_per_mm = page->dpi / 25.4;
+    options.title = flags.title;
+    options.subtitle = flags.subtitle;
+    options.projection = flags.projection;
+    options.language = flags.language;
+    options.possible = !flags.query.certain;
+    if (asked.query.when) options.window = *asked.query.when;
+    if (asked.query.within) options.extent = *asked.query.within;
+    if (asked.in) {
+        options.extent = asked.in->box.value_or(around(*asked.in));
+        if (options.title.empty()) options.title = "Incidents in " + asked.in->name;
+    }
+    return options;
+}
+
+image::PngNotes png_notes(const scene::Figure& figure, const basemap::Basemap& basemap, double dpi) {
+    image::PngNotes notes;
+    notes.dpi = dpi;
+    notes.texts = {{"Title", figure.title},
+                   {"Description", figure.counts.text()},
+                   {"Copyright", basemap.credit()},
+                   {"Software", "Whenabouts " WHENABOUTS_VERSION}};
+    return notes;
+}
+
+core::Result<void> write_picture(const MapFlags& flags, const image::Image& picture, const image::PngNotes& notes) {
+    if (flags.file != "-") return image::write_png(flags.file, picture, notes, flags.force);
+    print(image::encode_png(picture, notes));
+    return {};
+}
+
+core::Result<void> draw_map(const MapFlags& flags) {
+    if (const auto known = check_suffix(flags.file); !known) return known;
+    const auto asked = to_query(flags.query);
+    if (!asked) return tl::make_unexpected(asked.error());
+    const auto options = figure_options(flags, *asked);
+    if (!options) return tl::make_unexpected(options.error());
+    const auto folders = core::find_data_folders();
+    if (!folders) return tl::make_unexpected(folders.error());
+    const auto style = scene::load_theme(folders->assets, flags.theme);
+    if (!style) return tl::make_unexpected(style.error());
+    const auto store = store::open(flags.store, store::Mode::read);
+    if (!store) return tl::make_unexpected(store.error());
+    const auto incidents = (*store)->find(asked->query);
+    if (!incidents) return tl::make_unexpected(incidents.error());
+    const auto taxonomy = taxonomy::Taxonomy::load(folders->assets);
+    if (!taxonomy) return tl::make_unexpected(taxonomy.error());
+    const auto basemap = basemap::Basemap::open(folders->geodata, flags.viewpoint);
+    if (!basemap) return tl::make_unexpected(basemap.error());
+    const auto fonts = lettering::Fonts::open();
+    if (!fonts) return tl::make_unexpected(fonts.error());
+    const auto figure = scene::compose_figure(*basemap, *taxonomy, *fonts, *incidents, *style, *options);
+    if (!figure) return tl::make_unexpected(figure.error());
+    const image::Image picture = render::picture(figure->scene, *fonts);
+    const auto written = write_picture(flags, picture, png_notes(*figure, *basemap, options->px_per_mm * 25.4));
+    if (written) note(figure->counts.text());
+    return written;
+}
+
+} // namespace
+
+void add_map(CLI::App& app, Chosen& chosen) {
+    auto* const command = app.add_subcommand("map", "A picture for a report: map, dates, legend, scale and sources");
+    const auto flags = std::make_shared<MapFlags>();
+    command->add_option("STORE", flags->store, "The store (.gpkg)")->required();
+    command->add_option("FILE", flags->file, "The picture (.png), or - for standard output")->required();
+    add_query_flags(*command, flags->query);
+    command->add_option("--size", flags->size, "240mmx160mm, or pixels: 1600x1000")
+        ->type_name("WxH")
+        ->capture_default_str();
+    command->add_option("--dpi", flags->dpi, "Pixels per inch; 150 for millimetres, 120 for pixels")
+        ->check(CLI::Range(36.0, 1200.0))
+        ->type_name("N");
+    command->add_option("--theme", flags->theme, "Colours: light or dark")->capture_default_str();
+    command
+        ->add_option("--projection", flags->projection,
+                     "auto, laea, lcc, equal-earth, equirectangular, web-mercator or EPSG:…")
+        ->capture_default_str();
+    command->add_option("--title", flags->title, "Title; without it one is made from what is drawn");
+    command->add_option("--subtitle", flags->subtitle, "Second line; without it the dates and their zone");
+    command->add_option("--viewpoint", flags->viewpoint, "Whose borders: un, de_facto, ua, …")->capture_default_str();
+    command->add_option("--lang", flags->language, "Language of the names on the map")->capture_default_str();
+    command->add_flag("--force", flags->force, "Replace an existing file");
+    command->footer("\nExample:\n  whenabouts map case.gpkg map.png --when 2023-12-30/2024-01-02 --in Ukraine --size "
+                    "165mmx110mm --dpi 300");
+    command->callback([flags, &chosen] {
+        chosen = [flags] {
+            const auto done = draw_map(*flags);
+            return done ? 0 : fail(done.error());
+        };
+    });
+}
+
+} // namespace whenabouts::cli
