@@ -4,6 +4,8 @@
 #include "core/result.hpp"
 #include "core/source.hpp"
 #include "gazetteer/gazetteer.hpp"
+#include "reading/markup.hpp"
+#include "taxonomy/taxonomy.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -19,6 +21,8 @@ struct Article {
     std::string text;      ///< UTF-8: plain, Markdown or HTML (recognised)
     std::string published; ///< EDTF day; empty = to be inferred
     std::string url, publisher, title, language;
+    std::string where;  ///< what to call the text in errors: a file name, "FILE:LINE"
+    Markup markup = Markup::guess;
 };
 
 /// A time expression; offsets are Unicode code points in Reading::text.
@@ -45,9 +49,11 @@ struct Reading {
     core::Source source;
     std::string published;           ///< EDTF day used as reference; empty = none
     bool published_inferred = false;
+    std::string published_how;       ///< in words: "from the line “Posted January 10, 2024”"; empty = not known
     std::vector<DateMention> dates;
     std::vector<ToponymMention> toponyms;
     std::vector<core::Proposal> proposals;
+    std::vector<std::string> passed_over; ///< what speaks of an event and was not proposed, with the reason
     std::vector<std::string> explanation; ///< sentence by sentence; only when asked for
 };
 
@@ -60,15 +66,18 @@ struct Options {
 /// Reads articles with one gazetteer and the lexicons of `assets`. Immutable after make(): safe from many threads.
 class Reader {
   public:
+    /// The gazetteer must outlive the reader. Refuses missing or malformed lexicons, naming file and line.
     [[nodiscard]] static core::Result<Reader> make(const gazetteer::Gazetteer& gazetteer, const std::filesystem::path& assets);
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
     ~Reader();
     /// Refuses binary content and invalid UTF-8, naming the byte. An article without incidents is an answer, not an error.
+    /// Refuses texts without a word too.
     [[nodiscard]] core::Result<Reading> read(const Article& article, const Options& options = {}) const;
 
-  private:
     struct Impl;
+
+  private:
     explicit Reader(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

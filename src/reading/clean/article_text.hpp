@@ -1,5 +1,6 @@
 #pragma once
 #include "core/result.hpp"
+#include "reading/markup.hpp"
 #include "reading/sentence/document.hpp"
 
 #include <string>
@@ -7,9 +8,6 @@
 #include <vector>
 
 namespace whenabouts::reading {
-
-/// How a text is marked up; `guess` looks at its beginning (Markdown is never guessed).
-enum class Markup : std::uint8_t { guess, plain, markdown, html };
 
 /// A text ready for reading. Plain text keeps every byte (form C aside): furniture is hidden, not cut, so that offsets
 /// count in the text that came in.

@@ -68,6 +68,7 @@ class Matcher {
     [[nodiscard]] At unit(At i, Phrase& p, bool& hyphenated) const;
     [[nodiscard]] At amount_of_time(At i, Phrase& p) const;
     [[nodiscard]] At shift_after(At i, Phrase& p) const;
+    [[nodiscard]] At time_from_now(At i, Phrase& p) const;
     [[nodiscard]] At vague_units(At i, Phrase& p) const;
 
     // date_matcher_clock.cpp
@@ -75,6 +76,7 @@ class Matcher {
     [[nodiscard]] At zone(At i, ClockTime& time) const;
     [[nodiscard]] At clocked(At i, Phrase& p) const;
     [[nodiscard]] At part_of_day(At i, Phrase& p) const;
+    [[nodiscard]] At part_alone(At i, Phrase& p) const;
     [[nodiscard]] At parted(At i, Phrase& p) const;
     [[nodiscard]] At night_of(At i, Phrase& p) const;
     [[nodiscard]] At overnight(At i, Phrase& p) const;

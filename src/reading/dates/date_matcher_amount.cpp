@@ -182,6 +182,20 @@ Matcher::At Matcher::amount_of_time(At i, Phrase& p) const {
     return next;
 }
 
+/// "через два дні", "через тиждень": so much time from now.
+Matcher::At Matcher::time_from_now(At i, Phrase& p) const {
+    if (!word(i).in_time) return 0;
+    At next = i + 1;
+    if (const At after = amount(next, p.amount)) next = after;
+    bool hyphenated = false;
+    next = unit(next, p, hyphenated);
+    if (next == 0 || hyphenated) return 0;
+    p.what = What::shift;
+    p.direction = 1;
+    p.rule = "time-from-now";
+    return next;
+}
+
 /// "ago", "earlier", "later", "from now", "before" and "after" at the end of a clause.
 Matcher::At Matcher::shift_after(At i, Phrase& p) const {
     const Word& w = word(i);

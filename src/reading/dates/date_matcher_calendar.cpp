@@ -68,7 +68,10 @@ bool Matcher::year_is_credible(At i, int value) const {
     const bool named =
         before.kind == TokenKind::word && before.capital && before.word == nullptr && !before.sentence_start;
     if (named && !introduced) return false;
-    return introduced || value >= 1800;
+    if (introduced) return true;
+    const bool alone = i == 0 && m_tokens.size() == 1;
+    const bool noun_before = before.kind == TokenKind::word && before.word == nullptr; // "invoice 2024"
+    return value >= 1800 && !alone && !noun_before;
 }
 
 Matcher::At Matcher::year(At i, std::optional<int>& year) const {
@@ -125,7 +128,7 @@ Matcher::At Matcher::day_number(At i, int& day) const {
     const bool digits = (t.kind == TokenKind::number && t.digits <= 2) || t.kind == TokenKind::ordinal;
     if (digits && t.value >= 1 && t.value <= 31) {
         day = t.value;
-        return i + 1;
+        return hyphen(i + 1) && func(i + 2, Func::ordinal_end) ? i + 3 : i + 1; // "24-го"
     }
     if (t.kind != TokenKind::word) return 0;
     if (word(i).number == 20 || word(i).number == 30) { // "twenty-first"
@@ -188,6 +191,7 @@ Matcher::At Matcher::month_only(At i, Phrase& p) const {
     const At next = month(i, p.date.month);
     if (next == 0) return 0;
     p.rule = "month";
+    if (i > 0 && tok(i - 1).kind == TokenKind::number && tok(i - 1).digits <= 2 && tok(i - 1).value > 31) return 0; // "32 August"
     if (const At with_year = year_after(next, p.date.year)) {
         p.rule = "month-year";
         return with_year;
@@ -383,6 +387,16 @@ Matcher::At Matcher::calendar_range(At i, Phrase& p) const {
             }
         }
     }
+    a = {};
+    Phrase begin;
+    if (const At first = day_month(i, begin); first != 0 && mark(first, '-')) { // 10 August – 12 September 2013
+        Phrase end;
+        if (const At after = day_month(first + 1, end)) {
+            p.date = begin.date;
+            p.until = end.date;
+            return after;
+        }
+    }
     if (At first = month(i, a.month)) {
         if (const At day = day_number(first, a.day)) { // January 3-5, December 29-January 2
             const At second = joined(day);
@@ -524,7 +538,7 @@ std::optional<Phrase> Matcher::match(At i) const {
          {&Matcher::fixed, &Matcher::frequency, &Matcher::overnight, &Matcher::iso_time, &Matcher::time_group,
           &Matcher::clocked, &Matcher::parted, &Matcher::listed_day, &Matcher::week_of, &Matcher::edged,
           &Matcher::end_of_year, &Matcher::year_ago_period, &Matcher::text_period, &Matcher::amount_of_time,
-          &Matcher::vague_units, &Matcher::base, &Matcher::about_date}) {
+          &Matcher::vague_units, &Matcher::time_from_now, &Matcher::part_alone, &Matcher::base, &Matcher::about_date}) {
         Phrase tried;
         const At after = (this->*rule)(i, tried);
         if (after <= longest || tried.weak) continue;

@@ -79,6 +79,12 @@ Matcher::At Matcher::clock(At i, Phrase& p) const {
         ++next;
         sure = true;
     }
+    const Part part = word(next).part;
+    if (!sure && i > 0 && (func(i - 1, Func::at) || func(i - 1, Func::in)) && part != Part::none && !tok(next).ascii && time.hour <= 12) { // "об 11 вечора"
+        if ((part == Part::evening || part == Part::afternoon) && time.hour < 12) time.hour += 12;
+        ++next;
+        sure = true;
+    }
     if (const At after = sure ? zone(next, time) : 0) next = after;
     if (!sure) return 0;
     if (mark(next, '(') && tok(next + 1).digits > 0) { // the same moment in another zone
@@ -191,6 +197,17 @@ Matcher::At Matcher::part_of_day(At i, Phrase& p) const {
         if (p.date.month == 0) p.date.month = day.until->month;
     }
     return after;
+}
+
+/// "вночі", "утром": the part of the day the text is about.
+Matcher::At Matcher::part_alone(At i, Phrase& p) const {
+    if (!word(i).part_alone) return 0;
+    p.what = What::day;
+    p.part = word(i).part;
+    p.type = TimexType::time;
+    p.overnight = p.night_before = p.part == Part::night;
+    p.rule = "part-alone";
+    return i + 1;
 }
 
 Matcher::At Matcher::parted(At i, Phrase& p) const {

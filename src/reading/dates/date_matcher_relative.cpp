@@ -247,7 +247,7 @@ Matcher::At Matcher::end_of_year(At i, Phrase& p) const {
     const bool one_day = hyphen(next); // "year-end" is its last day, "year end" its last weeks
     if (mark(next, '\'') && form(next + 1) == "s") next += 2;
     if (one_day) ++next;
-    if (word(next).edge != Edge::end || form(next) != "end") return 0;
+    if (word(next).edge != Edge::end || form(next) != "end" || (i == 0 && start == i)) return 0;
     p.what = What::deictic;
     p.deictic = Deictic::now;
     p.unit = Unit::year;

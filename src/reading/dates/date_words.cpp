@@ -53,7 +53,7 @@ constexpr std::array<Named<Deictic>, 10> deictics{{{"last", Deictic::last},
                                                    {"same", Deictic::same},
                                                    {"that", Deictic::that},
                                                    {"latest", Deictic::latest}}};
-constexpr std::array<Named<Func>, 39> functions{{{"the", Func::the},
+constexpr std::array<Named<Func>, 41> functions{{{"the", Func::the},
                                                  {"a", Func::a},
                                                  {"of", Func::of},
                                                  {"in", Func::in},
@@ -91,6 +91,8 @@ constexpr std::array<Named<Func>, 39> functions{{{"the", Func::the},
                                                  {"back", Func::back},
                                                  {"not", Func::not_},
                                                  {"night_of", Func::night_of},
+    {"ordinal_end", Func::ordinal_end},
+    {"most", Func::most},
                                                  {"year_word", Func::year_word}}};
 
 template <class Value, std::size_t N>
@@ -134,8 +136,7 @@ bool read_flag(std::string_view name, std::string_view value, Word& word) {
                        : name == "earlier"  ? &word.earlier
                        : name == "later"    ? &word.later
                        : name == "every"    ? &word.every
-                       : name == "recent"   ? &word.recent
-                                            : nullptr;
+                       : name == "recent" ? &word.recent : name == "in_time" ? &word.in_time : nullptr;
     if (flag == nullptr) return false;
     *flag = true;
     word.before_noun |= value == "noun";
@@ -158,6 +159,7 @@ bool read_meaning(std::string_view name, std::string_view value, Word& word) {
     if (name == "number") return value == "X" ? (word.number = unknown_number, true) : read_int(value, word.number);
     if (name == "ordinal") return read_small(value, 31, word.ordinal);
     if (name == "part") return word.of_time = choose(parts, value, word.part);
+    if (name == "part_alone") return word.of_time = word.part_alone = choose(parts, value, word.part);
     if (name == "parts") return word.of_time = word.plural = choose(parts, value, word.part);
     if (name == "season") return word.of_time = choose(seasons, value, word.season);
     if (name == "seasons") return word.of_time = word.plural = choose(seasons, value, word.season);
@@ -333,7 +335,7 @@ void Vocabulary::mark_starters() {
                              w.func == Func::half || w.func == Func::in || w.func == Func::fiscal;
         w.may_start = w.of_time || w.starts_phrase || grammar || w.number != -1 || w.ordinal != 0 ||
                       w.edge != Edge::none || w.deictic != Deictic::none || w.approx != Approx::none || w.every ||
-                      w.earlier || w.later || w.recent;
+                      w.earlier || w.later || w.recent || w.in_time;
     }
 }
 

@@ -71,8 +71,9 @@ enum class Func : std::uint8_t {
     ahead,
     back,
     not_,
-    most,
     night_of,
+    ordinal_end,
+    most,
     year_word
 };
 
@@ -88,12 +89,14 @@ struct Word {
     int number = -1;     ///< unknown_number for "few"
     std::uint8_t ordinal = 0;
     Part part = Part::none;
+    bool part_alone = false; ///< an adverb of the part of day that needs no day beside it
     Season season = Season::none;
     Edge edge = Edge::none;
     Deictic deictic = Deictic::none;
     bool has_day = false;
     int day = 0; ///< days from today, with has_day
-    bool ago = false, from_now = false, earlier = false, later = false, every = false, recent = false;
+    bool ago = false, from_now = false, earlier = false, later = false, every = false, recent = false,
+         in_time = false;   ///< before the amount: "через два дні"
     bool before_noun = false; ///< of earlier and later: may govern a noun ("two days after the attack")
     Approx approx = Approx::none;
     bool has_zone = false, zone_local = false;

@@ -89,6 +89,8 @@ bool SentenceFrame::is_trigger_inside(std::size_t first, std::size_t last) const
 }
 
 void SentenceFrame::find_attributions() {
+    if (m_doc->dateline_first() >= m_first && m_doc->dateline_last() <= m_last && m_doc->dateline_first() < m_doc->dateline_last())
+        m_attributions.push_back({m_doc->dateline_first(), m_doc->dateline_last()});
     const auto& lexicon = m_doc->lexicon();
     const auto tail = lexicon.named_class("@attribution_tail");
     const auto passive = lexicon.named_class("@passive");

@@ -72,6 +72,11 @@ class Document {
     [[nodiscard]] std::optional<RuleMatch> match_rule(std::uint32_t rule, std::size_t token, std::size_t last) const;
     [[nodiscard]] const Lexicon& lexicon() const { return *m_lexicon; }
 
+    /// Tokens [first, last) of "NAIROBI, Kenya (AP) —"; first = last where there is none.
+    [[nodiscard]] std::size_t dateline_first() const { return m_dateline_first; }
+    [[nodiscard]] std::size_t dateline_last() const { return m_dateline_last; }
+    void set_dateline(std::size_t first, std::size_t last) { m_dateline_first = first, m_dateline_last = last; }
+
   private:
     struct Entry {
         std::string folded;
@@ -85,6 +90,7 @@ class Document {
     std::vector<SentenceSpan> m_sentences;
     std::vector<Entry> m_entries;
     std::unordered_map<std::string_view, std::uint32_t> m_entry_of_word;
+    std::size_t m_dateline_first = 0, m_dateline_last = 0;
 };
 
 } // namespace whenabouts::reading

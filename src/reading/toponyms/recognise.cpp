@@ -24,11 +24,6 @@ std::string singular(std::string word) {
     return word;
 }
 
-template <class Match> bool is_demonym(const Match& match) {
-    if constexpr (requires { match.demonym; }) return match.demonym;
-    else return false;
-}
-
 class Recogniser {
   public:
     Recogniser(Document& document, const gazetteer::Gazetteer& gazetteer) : m_doc(document), m_gazetteer(gazetteer) {
@@ -114,7 +109,7 @@ class Recogniser {
         mention.last = last;
         mention.bytes = {match.start, token(last - 1).end};
         mention.candidates = std::move(match.candidates);
-        if (is_demonym(match)) mention.role = MentionRole::demonym;
+        if (match.demonym) mention.role = MentionRole::demonym;
         if (!is_name(mention)) return;
         if (mention.role != MentionRole::demonym) look_for_hint(mention, true);
         m_mentions.push_back(std::move(mention));
