@@ -70,7 +70,8 @@ bool Matcher::year_is_credible(At i, int value) const {
     if (named && !introduced) return false;
     if (introduced) return true;
     const bool alone = i == 0 && m_tokens.size() == 1;
-    const bool noun_before = before.kind == TokenKind::word && before.word == nullptr; // "invoice 2024"
+    const bool noun_before =
+        before.kind == TokenKind::word && before.word == nullptr && next.kind == TokenKind::mark; // "invoice 2024"
     return value >= 1800 && !alone && !noun_before;
 }
 
@@ -191,7 +192,8 @@ Matcher::At Matcher::month_only(At i, Phrase& p) const {
     const At next = month(i, p.date.month);
     if (next == 0) return 0;
     p.rule = "month";
-    if (i > 0 && tok(i - 1).kind == TokenKind::number && tok(i - 1).digits <= 2 && tok(i - 1).value > 31) return 0; // "32 August"
+    if (i > 0 && tok(i - 1).kind == TokenKind::number && tok(i - 1).digits <= 2 && tok(i - 1).value > 31)
+        return 0; // "32 August"
     if (const At with_year = year_after(next, p.date.year)) {
         p.rule = "month-year";
         return with_year;

@@ -80,7 +80,8 @@ Matcher::At Matcher::clock(At i, Phrase& p) const {
         sure = true;
     }
     const Part part = word(next).part;
-    if (!sure && i > 0 && (func(i - 1, Func::at) || func(i - 1, Func::in)) && part != Part::none && !tok(next).ascii && time.hour <= 12) { // "об 11 вечора"
+    if (!sure && i > 0 && (func(i - 1, Func::at) || func(i - 1, Func::in)) && part != Part::none && !tok(next).ascii &&
+        time.hour <= 12) { // "об 11 вечора"
         if ((part == Part::evening || part == Part::afternoon) && time.hour < 12) time.hour += 12;
         ++next;
         sure = true;

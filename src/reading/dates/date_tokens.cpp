@@ -283,7 +283,8 @@ class Tokenizer {
         while (is_letter(end)) end += length_of(m_text[end]);
         const std::string_view suffix = m_text.substr(m_at + n, end - m_at - n);
         const bool more = is_digit(at(end));
-        if (!more && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "го" || suffix == "те" || suffix == "ое")) {
+        if (!more && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "го" ||
+                      suffix == "те" || suffix == "ое")) {
             finish_number(token, TokenKind::ordinal, end);
         } else if (!more && suffix == "s" && (n == 4 || n == 2)) {
             finish_number(token, TokenKind::decade, end);

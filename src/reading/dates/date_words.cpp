@@ -91,8 +91,8 @@ constexpr std::array<Named<Func>, 41> functions{{{"the", Func::the},
                                                  {"back", Func::back},
                                                  {"not", Func::not_},
                                                  {"night_of", Func::night_of},
-    {"ordinal_end", Func::ordinal_end},
-    {"most", Func::most},
+                                                 {"ordinal_end", Func::ordinal_end},
+                                                 {"most", Func::most},
                                                  {"year_word", Func::year_word}}};
 
 template <class Value, std::size_t N>
@@ -136,7 +136,9 @@ bool read_flag(std::string_view name, std::string_view value, Word& word) {
                        : name == "earlier"  ? &word.earlier
                        : name == "later"    ? &word.later
                        : name == "every"    ? &word.every
-                       : name == "recent" ? &word.recent : name == "in_time" ? &word.in_time : nullptr;
+                       : name == "recent"   ? &word.recent
+                       : name == "in_time"  ? &word.in_time
+                                            : nullptr;
     if (flag == nullptr) return false;
     *flag = true;
     word.before_noun |= value == "noun";

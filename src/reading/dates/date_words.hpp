@@ -96,7 +96,7 @@ struct Word {
     bool has_day = false;
     int day = 0; ///< days from today, with has_day
     bool ago = false, from_now = false, earlier = false, later = false, every = false, recent = false,
-         in_time = false;   ///< before the amount: "через два дні"
+         in_time = false;     ///< before the amount: "через два дні"
     bool before_noun = false; ///< of earlier and later: may govern a noun ("two days after the attack")
     Approx approx = Approx::none;
     bool has_zone = false, zone_local = false;
