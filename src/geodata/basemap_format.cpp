@@ -15,12 +15,20 @@ std::uint64_t checksum(std::span<const std::byte> bytes) {
         return value;
     };
     while (bytes.size() - at >= 32) {
-        for (auto& lane : lanes) { lane = std::rotl((lane ^ word(8)) * prime, 29); }
+        for (auto& lane : lanes) {
+            lane = std::rotl((lane ^ word(8)) * prime, 29);
+        }
     }
-    while (bytes.size() - at >= 8) { lanes[0] = std::rotl((lanes[0] ^ word(8)) * prime, 29); }
-    if (at < bytes.size()) { lanes[1] = std::rotl((lanes[1] ^ word(bytes.size() - at)) * prime, 29); }
+    while (bytes.size() - at >= 8) {
+        lanes[0] = std::rotl((lanes[0] ^ word(8)) * prime, 29);
+    }
+    if (at < bytes.size()) {
+        lanes[1] = std::rotl((lanes[1] ^ word(bytes.size() - at)) * prime, 29);
+    }
     std::uint64_t sum = bytes.size() * prime;
-    for (const auto lane : lanes) { sum = std::rotl((sum ^ lane) * prime, 31); }
+    for (const auto lane : lanes) {
+        sum = std::rotl((sum ^ lane) * prime, 31);
+    }
     return sum;
 }
 

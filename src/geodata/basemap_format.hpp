@@ -13,7 +13,8 @@
 /// Point streams: signed LEB128 (zigzag) varints: first point absolute (x, y), then differences.
 namespace whenabouts::geodata::format {
 
-static_assert(std::endian::native == std::endian::little, "basemap.bin is mapped as it is: little-endian machines only");
+static_assert(std::endian::native == std::endian::little,
+              "basemap.bin is mapped as it is: little-endian machines only");
 
 inline constexpr std::array<char, 8> magic{'W', 'A', 'B', 'A', 'S', 'E', 'M', '\n'};
 inline constexpr std::uint32_t version = 1;
@@ -132,7 +133,8 @@ struct PathRecord {
     std::array<LevelRecord, detail_count> levels{};
 };
 
-static_assert(sizeof(UnitRecord) == 96 && sizeof(ArcRecord) == 68 && sizeof(BlockRecord) == 36 && sizeof(PathRecord) == 72);
+static_assert(sizeof(UnitRecord) == 96 && sizeof(ArcRecord) == 68 && sizeof(BlockRecord) == 36 &&
+              sizeof(PathRecord) == 72);
 static_assert(std::is_trivially_copyable_v<UnitRecord> && std::is_trivially_copyable_v<ArcRecord>);
 
 /// A fast checksum of bytes (multiply and rotate over 8-byte words): finds damage, proves nothing about intent.

@@ -46,7 +46,8 @@ class MappedBasemap {
     [[nodiscard]] core::Result<void> bind();
     [[nodiscard]] core::Result<void> check_references() const;
     [[nodiscard]] std::span<const std::byte> section(format::Section which) const;
-    template <class Record> [[nodiscard]] std::span<const Record> records(format::Section which) const;
+    template <class Record>
+    [[nodiscard]] std::span<const Record> records(format::Section which) const;
 
     std::string m_name;
     core::MappedFile m_file;

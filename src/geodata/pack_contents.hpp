@@ -21,13 +21,18 @@ struct Pack::Contents {
     std::size_t de_facto = 0;
     std::size_t un = 0;
     mutable std::once_flag names_read;
-    mutable std::map<std::string, std::string, std::less<>> country_names; ///< by ISO alpha-2; read when first asked for
+    mutable std::map<std::string, std::string, std::less<>>
+        country_names; ///< by ISO alpha-2; read when first asked for
 
     Contents(std::filesystem::path where, MappedBasemap map, PoliticalView politics)
         : folder(std::move(where)), basemap(std::move(map)), view(std::move(politics)) {
         for (std::size_t v = 0; v < view.viewpoints().size(); ++v) {
-            if (view.viewpoints()[v].code == "de_facto") { de_facto = v; }
-            if (view.viewpoints()[v].code == "un") { un = v; }
+            if (view.viewpoints()[v].code == "de_facto") {
+                de_facto = v;
+            }
+            if (view.viewpoints()[v].code == "un") {
+                un = v;
+            }
         }
     }
     /// Left empty where the table cannot be read: codes are shown instead.
@@ -36,6 +41,8 @@ struct Pack::Contents {
 };
 
 /// A viewpoint's place in PoliticalView::viewpoints().
-[[nodiscard]] inline std::size_t number(ViewpointIndex viewpoint) { return static_cast<std::size_t>(viewpoint); }
+[[nodiscard]] inline std::size_t number(ViewpointIndex viewpoint) {
+    return static_cast<std::size_t>(viewpoint);
+}
 
 } // namespace whenabouts::geodata

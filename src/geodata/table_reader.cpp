@@ -31,12 +31,16 @@ struct TableReader::State {
 };
 
 std::optional<std::string_view> TableReader::State::take_line() {
-    if (rest.empty()) { return std::nullopt; }
+    if (rest.empty()) {
+        return std::nullopt;
+    }
     const auto end = rest.find('\n');
     std::string_view row = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     ++next_line;
-    if (row.ends_with('\r')) { row.remove_suffix(1); }
+    if (row.ends_with('\r')) {
+        row.remove_suffix(1);
+    }
     return row;
 }
 
@@ -45,7 +49,9 @@ void TableReader::State::split_tabs(std::string_view row) {
     while (true) {
         const auto end = row.find('\t');
         fields.push_back(row.substr(0, end));
-        if (end == std::string_view::npos) { return; }
+        if (end == std::string_view::npos) {
+            return;
+        }
         row.remove_prefix(end + 1);
     }
 }
@@ -58,9 +64,13 @@ bool TableReader::State::take_quoted(std::string& field) {
         const std::string_view piece = rest.substr(0, end);
         next_line += static_cast<std::size_t>(std::count(piece.begin(), piece.end(), '\n'));
         field += piece;
-        if (end == std::string_view::npos) { return false; }
+        if (end == std::string_view::npos) {
+            return false;
+        }
         rest.remove_prefix(end + 1);
-        if (!rest.starts_with('"')) { return true; }
+        if (!rest.starts_with('"')) {
+            return true;
+        }
         field += '"';
         rest.remove_prefix(1);
     }
@@ -73,24 +83,34 @@ bool TableReader::State::split_commas() {
     unquoted.reserve(std::max<std::size_t>(columns.size(), 64) + 1);
     while (fields.size() < unquoted.capacity()) {
         if (rest.starts_with('"')) {
-            if (!take_quoted(unquoted.emplace_back())) { return false; }
+            if (!take_quoted(unquoted.emplace_back())) {
+                return false;
+            }
             fields.emplace_back(unquoted.back());
         } else {
             const auto end = std::min(rest.find_first_of(",\n"), rest.size());
             std::string_view field = rest.substr(0, end);
-            if (field.ends_with('\r')) { field.remove_suffix(1); }
+            if (field.ends_with('\r')) {
+                field.remove_suffix(1);
+            }
             fields.push_back(field);
             rest.remove_prefix(end);
         }
-        if (rest.starts_with('\r')) { rest.remove_prefix(1); }
-        if (rest.empty()) { return true; }
+        if (rest.starts_with('\r')) {
+            rest.remove_prefix(1);
+        }
+        if (rest.empty()) {
+            return true;
+        }
         const char separator = rest.front();
         rest.remove_prefix(1);
         if (separator == '\n') {
             ++next_line;
             return true;
         }
-        if (separator != ',') { return false; }
+        if (separator != ',') {
+            return false;
+        }
     }
     return false;
 }
@@ -98,29 +118,43 @@ bool TableReader::State::split_commas() {
 core::Result<bool> TableReader::State::take_row() {
     row_line = next_line;
     if (is_csv) {
-        if (rest.empty()) { return false; }
-        if (!split_commas()) { return core::unreadable(name, "a field is not quoted as it should be", {}, static_cast<long>(row_line)); }
+        if (rest.empty()) {
+            return false;
+        }
+        if (!split_commas()) {
+            return core::unreadable(name, "a field is not quoted as it should be", {}, static_cast<long>(row_line));
+        }
         return true;
     }
     const auto row = take_line();
-    if (!row) { return false; }
+    if (!row) {
+        return false;
+    }
     split_tabs(*row);
     return true;
 }
 
 core::Result<TableReader> TableReader::open(const std::filesystem::path& file) {
     auto mapped = core::MappedFile::open(file);
-    if (!mapped) { return tl::unexpected(mapped.error()); }
+    if (!mapped) {
+        return tl::unexpected(mapped.error());
+    }
     auto state = std::make_unique<State>();
     state->name = file.string();
     state->file = std::move(*mapped);
     state->is_csv = file.extension() == ".csv";
     const auto bytes = state->file.bytes();
     state->rest = {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; // NOLINT(*-reinterpret-cast)
-    if (state->rest.starts_with("\xEF\xBB\xBF")) { state->rest.remove_prefix(3); }
+    if (state->rest.starts_with("\xEF\xBB\xBF")) {
+        state->rest.remove_prefix(3);
+    }
     const auto header = state->take_row();
-    if (!header) { return tl::unexpected(header.error()); }
-    if (!*header) { return core::unreadable(state->name, "is empty; its first line should name the columns"); }
+    if (!header) {
+        return tl::unexpected(header.error());
+    }
+    if (!*header) {
+        return core::unreadable(state->name, "is empty; its first line should name the columns");
+    }
     state->columns.assign(state->fields.begin(), state->fields.end());
     return TableReader(std::move(state));
 }
@@ -130,12 +164,15 @@ TableReader::TableReader(TableReader&&) noexcept = default;
 TableReader& TableReader::operator=(TableReader&&) noexcept = default;
 TableReader::~TableReader() = default;
 
-const std::vector<std::string>& TableReader::columns() const { return m_state->columns; }
+const std::vector<std::string>& TableReader::columns() const {
+    return m_state->columns;
+}
 
 core::Result<std::size_t> TableReader::column(std::string_view name) const {
     const auto found = std::find(m_state->columns.begin(), m_state->columns.end(), name);
     if (found == m_state->columns.end()) {
-        return core::unreadable(m_state->name, fmt::format("has no column \"{}\"", name), "build the target geodata_files again", 1);
+        return core::unreadable(m_state->name, fmt::format("has no column \"{}\"", name),
+                                "build the target geodata_files again", 1);
     }
     return static_cast<std::size_t>(found - m_state->columns.begin());
 }
@@ -143,13 +180,19 @@ core::Result<std::size_t> TableReader::column(std::string_view name) const {
 core::Result<bool> TableReader::next() {
     while (true) {
         const auto more = m_state->take_row();
-        if (!more || !*more) { return more; }
+        if (!more || !*more) {
+            return more;
+        }
         const bool is_blank = m_state->fields.size() == 1 && m_state->fields[0].empty();
-        if (!is_blank || m_state->columns.size() == 1) { break; }
+        if (!is_blank || m_state->columns.size() == 1) {
+            break;
+        }
     }
     if (m_state->fields.size() != m_state->columns.size()) {
-        return core::unreadable(m_state->name, fmt::format("has {} fields where the header names {}", m_state->fields.size(), m_state->columns.size()), {},
-                                static_cast<long>(m_state->row_line));
+        return core::unreadable(
+            m_state->name,
+            fmt::format("has {} fields where the header names {}", m_state->fields.size(), m_state->columns.size()), {},
+            static_cast<long>(m_state->row_line));
     }
     return true;
 }
@@ -162,11 +205,15 @@ std::optional<double> TableReader::number(std::size_t column) const {
     const auto text = field(column);
     double value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (problem != std::errc{} || end != text.data() + text.size()) { return std::nullopt; }
+    if (problem != std::errc{} || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
     return value;
 }
 
-std::size_t TableReader::line() const { return m_state->row_line; }
+std::size_t TableReader::line() const {
+    return m_state->row_line;
+}
 
 std::vector<TableName> split_names(std::string_view field) {
     std::vector<TableName> names;
@@ -175,7 +222,9 @@ std::vector<TableName> split_names(std::string_view field) {
         const auto entry = field.substr(0, end);
         field.remove_prefix(end == std::string_view::npos ? field.size() : end + 1);
         const auto colon = entry.find(':', 2);
-        if (entry.size() < 4 || entry[1] != ':' || colon == std::string_view::npos || colon + 1 >= entry.size()) { continue; }
+        if (entry.size() < 4 || entry[1] != ':' || colon == std::string_view::npos || colon + 1 >= entry.size()) {
+            continue;
+        }
         names.push_back({entry[0], entry.substr(2, colon - 2), entry.substr(colon + 1)});
     }
     return names;

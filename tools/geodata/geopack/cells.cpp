@@ -13,7 +13,9 @@ using whenabouts::geodata::format::grid;
 /// Where an edge crosses a row's centre line, and the unit east of it.
 using Crossing = std::pair<double, std::int32_t>;
 
-double centre_of(std::int32_t cell, std::int32_t first_degree) { return (cell + first_degree) * double{grid} + grid / 2.0 + 0.5; }
+double centre_of(std::int32_t cell, std::int32_t first_degree) {
+    return (cell + first_degree) * double{grid} + grid / 2.0 + 0.5;
+}
 
 std::vector<std::vector<Crossing>> crossings_by_row(const std::vector<Arc>& arcs) {
     std::vector<std::vector<Crossing>> rows(cell_rows);
@@ -23,13 +25,17 @@ std::vector<std::vector<Crossing>> crossings_by_row(const std::vector<Arc>& arcs
             const GridPoint b = arc.points[i + 1];
             for (std::int32_t row = 0; row < cell_rows; ++row) {
                 const double y = centre_of(row, -90);
-                if ((a.y < y) == (b.y < y)) { continue; }
+                if ((a.y < y) == (b.y < y)) {
+                    continue;
+                }
                 const double x = a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y);
                 rows[static_cast<std::size_t>(row)].emplace_back(x, a.y < b.y ? arc.right : arc.left);
             }
         }
     }
-    for (auto& row : rows) { std::sort(row.begin(), row.end()); }
+    for (auto& row : rows) {
+        std::sort(row.begin(), row.end());
+    }
     return rows;
 }
 
@@ -43,7 +49,9 @@ std::vector<std::int32_t> centre_units(const std::vector<Arc>& arcs) {
         std::int32_t unit = -1;
         for (std::int32_t column = 0; column < cell_columns; ++column) {
             const double x = centre_of(column, -180);
-            for (; next != row.end() && next->first < x; ++next) { unit = next->second; }
+            for (; next != row.end() && next->first < x; ++next) {
+                unit = next->second;
+            }
             units.push_back(unit);
         }
     }

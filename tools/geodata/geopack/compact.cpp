@@ -29,18 +29,24 @@ struct Output {
             put_varint(streams.steps, std::int64_t{p.y} - last.y);
             last = p;
         }
-        for (const auto level : levels) { streams.levels += static_cast<char>(level); }
+        for (const auto level : levels) {
+            streams.levels += static_cast<char>(level);
+        }
     }
 };
 
 class Input {
   public:
     explicit Input(std::string_view bytes) {
-        if (!bytes.starts_with(compact_magic)) { fail("not a compact basemap, or one of another version"); }
+        if (!bytes.starts_with(compact_magic)) {
+            fail("not a compact basemap, or one of another version");
+        }
         bytes.remove_prefix(compact_magic.size());
         for (auto* stream : {&m_numbers, &m_texts, &m_steps, &m_levels}) {
             const auto size = static_cast<std::size_t>(varint(bytes));
-            if (size > bytes.size()) { fail("the compact basemap is cut short"); }
+            if (size > bytes.size()) {
+                fail("the compact basemap is cut short");
+            }
             *stream = bytes.substr(0, size);
             bytes.remove_prefix(size);
         }
@@ -48,12 +54,16 @@ class Input {
     std::int64_t number() { return varint(m_numbers); }
     std::size_t count() {
         const auto value = number();
-        if (value < 0 || value > 10'000'000) { fail("the compact basemap is damaged"); }
+        if (value < 0 || value > 10'000'000) {
+            fail("the compact basemap is damaged");
+        }
         return static_cast<std::size_t>(value);
     }
     std::string text() {
         const auto end = m_texts.find('\0');
-        if (end == std::string_view::npos) { fail("the compact basemap is cut short"); }
+        if (end == std::string_view::npos) {
+            fail("the compact basemap is cut short");
+        }
         std::string value(m_texts.substr(0, end));
         m_texts.remove_prefix(end + 1);
         return value;
@@ -61,7 +71,9 @@ class Input {
     void line(std::vector<GridPoint>& points, std::vector<std::uint8_t>& levels) {
         const std::size_t size = count();
         GridPoint last{};
-        if (size > m_levels.size()) { fail("the compact basemap is cut short"); }
+        if (size > m_levels.size()) {
+            fail("the compact basemap is cut short");
+        }
         for (std::size_t i = 0; i < size; ++i) {
             last.x += static_cast<std::int32_t>(varint(m_steps));
             last.y += static_cast<std::int32_t>(varint(m_steps));
@@ -75,11 +87,15 @@ class Input {
     static std::int64_t varint(std::string_view& from) {
         std::uint64_t value = 0;
         for (unsigned shift = 0; shift < 64; shift += 7) {
-            if (from.empty()) { fail("the compact basemap is cut short"); }
+            if (from.empty()) {
+                fail("the compact basemap is cut short");
+            }
             const auto byte = static_cast<std::uint8_t>(from.front());
             from.remove_prefix(1);
             value |= std::uint64_t{byte & 0x7FU} << shift;
-            if (byte < 0x80) { break; }
+            if (byte < 0x80) {
+                break;
+            }
         }
         return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U);
     }
@@ -87,17 +103,20 @@ class Input {
 };
 
 void put(Output& out, const UnitAttributes& unit) {
-    for (const auto* text : {&unit.adm1_code, &unit.adm0_a3, &unit.iso_3166_2, &unit.gn_a1_code, &unit.name, &unit.type, &unit.iso_a2}) {
+    for (const auto* text :
+         {&unit.adm1_code, &unit.adm0_a3, &unit.iso_3166_2, &unit.gn_a1_code, &unit.name, &unit.type, &unit.iso_a2}) {
         out.text(*text);
     }
-    for (const std::int64_t value : {std::int64_t{unit.gn_id}, std::int64_t{unit.label.x}, std::int64_t{unit.label.y}, std::bit_cast<std::int64_t>(unit.area_km2)}) {
+    for (const std::int64_t value : {std::int64_t{unit.gn_id}, std::int64_t{unit.label.x}, std::int64_t{unit.label.y},
+                                     std::bit_cast<std::int64_t>(unit.area_km2)}) {
         out.number(value);
     }
 }
 
 UnitAttributes unit_from(Input& in) {
     UnitAttributes unit;
-    for (auto* text : {&unit.adm1_code, &unit.adm0_a3, &unit.iso_3166_2, &unit.gn_a1_code, &unit.name, &unit.type, &unit.iso_a2}) {
+    for (auto* text :
+         {&unit.adm1_code, &unit.adm0_a3, &unit.iso_3166_2, &unit.gn_a1_code, &unit.name, &unit.type, &unit.iso_a2}) {
         *text = in.text();
     }
     unit.gn_id = static_cast<std::uint32_t>(in.number());
@@ -108,7 +127,8 @@ UnitAttributes unit_from(Input& in) {
 }
 
 void put(Output& out, const Arc& arc) {
-    for (const std::int64_t value : {std::int64_t{arc.left}, std::int64_t{arc.right}, std::int64_t{arc.cut ? 1 : 0}, std::int64_t{arc.first_node}, std::int64_t{arc.last_node}}) {
+    for (const std::int64_t value : {std::int64_t{arc.left}, std::int64_t{arc.right}, std::int64_t{arc.cut ? 1 : 0},
+                                     std::int64_t{arc.first_node}, std::int64_t{arc.last_node}}) {
         out.number(value);
     }
     out.line(arc.points, arc.levels);
@@ -122,14 +142,19 @@ Arc arc_from(Input& in) {
     arc.first_node = static_cast<std::uint32_t>(in.number());
     arc.last_node = static_cast<std::uint32_t>(in.number());
     in.line(arc.points, arc.levels);
-    if (arc.points.size() < 2) { fail("the compact basemap is damaged"); }
+    if (arc.points.size() < 2) {
+        fail("the compact basemap is damaged");
+    }
     return arc;
 }
 
 void put(Output& out, const Path& path) {
     out.text(path.name);
     out.text(path.line_class);
-    for (const std::int64_t value : {std::int64_t{path.rank}, std::int64_t{path.group}, std::int64_t{path.is_ring ? 1 : 0}}) { out.number(value); }
+    for (const std::int64_t value :
+         {std::int64_t{path.rank}, std::int64_t{path.group}, std::int64_t{path.is_ring ? 1 : 0}}) {
+        out.number(value);
+    }
     out.line(path.points, path.levels);
 }
 
@@ -141,18 +166,26 @@ Path path_from(Input& in) {
     path.group = static_cast<std::uint32_t>(in.number());
     path.is_ring = in.number() != 0;
     in.line(path.points, path.levels);
-    if (path.points.size() < 2) { fail("the compact basemap is damaged"); }
+    if (path.points.size() < 2) {
+        fail("the compact basemap is damaged");
+    }
     return path;
 }
 
-template <class T> void put_all(Output& out, const std::vector<T>& all) {
+template <class T>
+void put_all(Output& out, const std::vector<T>& all) {
     out.number(static_cast<std::int64_t>(all.size()));
-    for (const auto& one : all) { put(out, one); }
+    for (const auto& one : all) {
+        put(out, one);
+    }
 }
 
-template <class T> void read_all(Input& in, std::vector<T>& all, T (*one)(Input&)) {
+template <class T>
+void read_all(Input& in, std::vector<T>& all, T (*one)(Input&)) {
     const std::size_t size = in.count();
-    for (std::size_t i = 0; i < size; ++i) { all.push_back(one(in)); }
+    for (std::size_t i = 0; i < size; ++i) {
+        all.push_back(one(in));
+    }
 }
 
 } // namespace
@@ -170,7 +203,9 @@ std::string to_bytes(const CompactBasemap& basemap) {
     Output out;
     put_all(out, basemap.units);
     put_all(out, basemap.arcs);
-    for (const auto* paths : {&basemap.rivers, &basemap.lakes, &basemap.claims, &basemap.boundaries}) { put_all(out, *paths); }
+    for (const auto* paths : {&basemap.rivers, &basemap.lakes, &basemap.claims, &basemap.boundaries}) {
+        put_all(out, *paths);
+    }
     std::string bytes(compact_magic);
     for (const auto* stream : {&out.streams.numbers, &out.streams.texts, &out.streams.steps, &out.streams.levels}) {
         put_varint(bytes, static_cast<std::int64_t>(stream->size()));
@@ -184,7 +219,9 @@ CompactBasemap from_bytes(std::string_view bytes) {
     CompactBasemap basemap;
     read_all(in, basemap.units, unit_from);
     read_all(in, basemap.arcs, arc_from);
-    for (auto* paths : {&basemap.rivers, &basemap.lakes, &basemap.claims, &basemap.boundaries}) { read_all(in, *paths, path_from); }
+    for (auto* paths : {&basemap.rivers, &basemap.lakes, &basemap.claims, &basemap.boundaries}) {
+        read_all(in, *paths, path_from);
+    }
     return basemap;
 }
 

@@ -17,8 +17,8 @@ struct Arc {
     bool cut = false; ///< lies on ±180° or on the pole
     std::uint32_t first_node = 0;
     std::uint32_t last_node = 0;
-    std::vector<GridPoint> points;     ///< both ends included; a loop repeats its first point
-    std::vector<std::uint8_t> levels;  ///< for each point the coarsest level that has it
+    std::vector<GridPoint> points;    ///< both ends included; a loop repeats its first point
+    std::vector<std::uint8_t> levels; ///< for each point the coarsest level that has it
     [[nodiscard]] bool is_loop() const { return first_node == last_node; }
 };
 

@@ -8,11 +8,15 @@
 
 namespace geopack {
 
-void fail(const std::string& what) { throw std::runtime_error(what); }
+void fail(const std::string& what) {
+    throw std::runtime_error(what);
+}
 
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) { fail(path.string() + ": cannot be read"); }
+    if (!in) {
+        fail(path.string() + ": cannot be read");
+    }
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -24,12 +28,16 @@ void write_compressed(const std::filesystem::path& path, std::string_view bytes)
     std::string packed(ZSTD_compressBound(bytes.size()), '\0');
     const std::size_t size = ZSTD_compress2(context, packed.data(), packed.size(), bytes.data(), bytes.size());
     ZSTD_freeCCtx(context);
-    if (ZSTD_isError(size) != 0U) { fail(path.string() + ": " + ZSTD_getErrorName(size)); }
+    if (ZSTD_isError(size) != 0U) {
+        fail(path.string() + ": " + ZSTD_getErrorName(size));
+    }
     packed.resize(size);
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out << packed;
     out.close();
-    if (!out) { fail(path.string() + ": cannot be written"); }
+    if (!out) {
+        fail(path.string() + ": cannot be written");
+    }
 }
 
 std::string read_compressed(const std::filesystem::path& path) {
@@ -40,7 +48,9 @@ std::string read_compressed(const std::filesystem::path& path) {
     }
     std::string bytes(size, '\0');
     const std::size_t got = ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
-    if (ZSTD_isError(got) != 0U || got != size) { fail(path.string() + ": damaged; fetch it again from version control"); }
+    if (ZSTD_isError(got) != 0U || got != size) {
+        fail(path.string() + ": damaged; fetch it again from version control");
+    }
     return bytes;
 }
 
@@ -49,7 +59,9 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     while (true) {
         const auto end = text.find(separator);
         parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) { return parts; }
+        if (end == std::string_view::npos) {
+            return parts;
+        }
         text.remove_prefix(end + 1);
     }
 }
@@ -57,9 +69,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 std::vector<std::string_view> lines(std::string_view text) {
     std::vector<std::string_view> all = split(text, '\n');
     for (auto& line : all) {
-        if (line.ends_with('\r')) { line.remove_suffix(1); }
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
     }
-    if (!all.empty() && all.back().empty()) { all.pop_back(); }
+    if (!all.empty() && all.back().empty()) {
+        all.pop_back();
+    }
     return all;
 }
 

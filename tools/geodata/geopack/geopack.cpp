@@ -21,10 +21,12 @@ CompactBasemap compact_units(const Units& units) {
         const GridPoint label{static_cast<std::int32_t>(unit.label_lon * whenabouts::geodata::format::grid),
                               static_cast<std::int32_t>(unit.label_lat * whenabouts::geodata::format::grid)};
         basemap.units.push_back({unit.adm1_code, unit.adm0_a3, unit.iso_3166_2, unit.gn_a1_code, unit.name,
-                                 unit.type_en.empty() ? unit.type : unit.type_en, unit.gn_id, label, unit.area_km2, unit.iso_a2});
+                                 unit.type_en.empty() ? unit.type : unit.type_en, unit.gn_id, label, unit.area_km2,
+                                 unit.iso_a2});
     }
     Topology topology = build_topology(units.rings);
-    fmt::print("{} arcs, {} junctions, {} conflicting edges\n", topology.arcs.size(), topology.node_count, topology.conflicting_edges);
+    fmt::print("{} arcs, {} junctions, {} conflicting edges\n", topology.arcs.size(), topology.node_count,
+               topology.conflicting_edges);
     basemap.arcs = std::move(topology.arcs);
     return basemap;
 }
@@ -33,11 +35,16 @@ void simplify(CompactBasemap& basemap) {
     std::array<std::size_t, whenabouts::geodata::format::detail_count> vertices{};
     for (auto& arc : basemap.arcs) {
         arc.levels = coarsest_levels(arc.points, arc.is_loop());
-        for (const auto level : arc.levels) { ++vertices[level]; }
+        for (const auto level : arc.levels) {
+            ++vertices[level];
+        }
     }
-    fmt::print("vertices that go after full {}, 1 km {}, 4 km {}, never {}\n", vertices[0], vertices[1], vertices[2], vertices[3]);
+    fmt::print("vertices that go after full {}, 1 km {}, 4 km {}, never {}\n", vertices[0], vertices[1], vertices[2],
+               vertices[3]);
     for (auto* paths : {&basemap.rivers, &basemap.lakes, &basemap.claims, &basemap.boundaries}) {
-        for (auto& path : *paths) { path.levels = coarsest_levels(path.points, path.is_ring); }
+        for (auto& path : *paths) {
+            path.levels = coarsest_levels(path.points, path.is_ring);
+        }
     }
 }
 
@@ -47,7 +54,9 @@ void list_sources(const std::filesystem::path& file) {
     for (const auto& source : sources) {
         const auto text = [&](const char* key) { return source.at(key).get<std::string>(); };
         std::string files;
-        for (const auto& path : source.at("files")) { files += (files.empty() ? "" : " ") + path.get<std::string>(); }
+        for (const auto& path : source.at("files")) {
+            files += (files.empty() ? "" : " ") + path.get<std::string>();
+        }
         fmt::print("{}\t{}\t{}\t{}\t{}\n", text("kind"), text("name"), text("version"), text("sum"), files);
     }
 }
@@ -58,7 +67,8 @@ void list_sources(const std::filesystem::path& file) {
 int main(int argc, char** argv) {
     const bool is_list = argc == 3 && std::string_view(argv[1]) == "list";
     if (argc < 4 && !is_list) {
-        fmt::print(stderr, "usage: geopack list SOURCES_JSON\n       geopack WORK_FOLDER RECIPE_FOLDER OUTPUT_FOLDER [basemap|tables]\n");
+        fmt::print(stderr, "usage: geopack list SOURCES_JSON\n       geopack WORK_FOLDER RECIPE_FOLDER OUTPUT_FOLDER "
+                           "[basemap|tables]\n");
         return 2;
     }
     try {
@@ -83,7 +93,9 @@ int main(int argc, char** argv) {
             simplify(basemap);
             write_compressed(out / "basemap.compact.zst", to_bytes(basemap));
         }
-        if (only != "basemap") { write_tables(work, recipe, out, units); }
+        if (only != "basemap") {
+            write_tables(work, recipe, out, units);
+        }
     } catch (const std::exception& problem) {
         fmt::print(stderr, "geopack: {}\n", problem.what());
         return 1;

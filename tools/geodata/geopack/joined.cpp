@@ -9,7 +9,9 @@ namespace {
 
 using End = std::tuple<std::string, std::string, GridPoint>;
 
-End end_of(const Path& path, bool at_front) { return {path.name, path.line_class, at_front ? path.points.front() : path.points.back()}; }
+End end_of(const Path& path, bool at_front) {
+    return {path.name, path.line_class, at_front ? path.points.front() : path.points.back()};
+}
 
 class Joiner {
   public:
@@ -23,12 +25,16 @@ class Joiner {
     std::vector<Path> run() {
         std::vector<Path> lines;
         for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-            if (m_used[i]) { continue; }
+            if (m_used[i]) {
+                continue;
+            }
             m_used[i] = true;
             Path line = m_pieces[i];
-            while (extend(line)) {}
+            while (extend(line)) {
+            }
             std::reverse(line.points.begin(), line.points.end());
-            while (extend(line)) {}
+            while (extend(line)) {
+            }
             std::reverse(line.points.begin(), line.points.end());
             lines.push_back(std::move(line));
         }
@@ -40,10 +46,14 @@ class Joiner {
     bool extend(Path& line) {
         const auto& here = m_at[end_of(line, false)];
         const auto found = std::find_if(here.begin(), here.end(), [&](auto i) { return !m_used[i]; });
-        if (here.size() != 2 || found == here.end()) { return false; }
+        if (here.size() != 2 || found == here.end()) {
+            return false;
+        }
         m_used[*found] = true;
         auto points = m_pieces[*found].points;
-        if (points.front() != line.points.back()) { std::reverse(points.begin(), points.end()); }
+        if (points.front() != line.points.back()) {
+            std::reverse(points.begin(), points.end());
+        }
         line.points.insert(line.points.end(), points.begin() + 1, points.end());
         return true;
     }
@@ -55,6 +65,8 @@ class Joiner {
 
 } // namespace
 
-std::vector<Path> joined(const std::vector<Path>& pieces) { return Joiner(pieces).run(); }
+std::vector<Path> joined(const std::vector<Path>& pieces) {
+    return Joiner(pieces).run();
+}
 
 } // namespace geopack

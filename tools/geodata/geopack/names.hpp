@@ -17,7 +17,8 @@ namespace geopack {
 /// A field of a table: no tabs, line ends or bars, no blanks at the ends.
 [[nodiscard]] std::string clean(std::string_view text);
 
-/// The `names` column: class:language:text joined by bars. A name is taken once, whatever its case, the first class wins.
+/// The `names` column: class:language:text joined by bars. A name is taken once, whatever its case, the first class
+/// wins.
 class NameList {
   public:
     void add(char name_class, std::string_view language, std::string_view text);

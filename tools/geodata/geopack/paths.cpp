@@ -24,7 +24,9 @@ std::vector<GridPoint> points_of(const OGRSimpleCurve& curve) {
     std::vector<GridPoint> points;
     for (int i = 0; i < curve.getNumPoints(); ++i) {
         const GridPoint p = on_grid(curve.getX(i), curve.getY(i));
-        if (points.empty() || points.back() != p) { points.push_back(p); }
+        if (points.empty() || points.back() != p) {
+            points.push_back(p);
+        }
     }
     return points;
 }
@@ -38,18 +40,30 @@ void each_feature(const std::filesystem::path& file, const char* layer, const st
     GDALAllRegister();
     const std::unique_ptr<GDALDataset> dataset(
         GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr));
-    if (!dataset) { fail(file.string() + ": GDAL cannot open it"); }
+    if (!dataset) {
+        fail(file.string() + ": GDAL cannot open it");
+    }
     OGRLayer* found = layer != nullptr ? dataset->GetLayerByName(layer) : dataset->GetLayer(0);
-    if (found == nullptr) { fail(file.string() + ": has no layer " + (layer != nullptr ? layer : "at all")); }
-    for (auto& feature : *found) { visit(*feature); }
+    if (found == nullptr) {
+        fail(file.string() + ": has no layer " + (layer != nullptr ? layer : "at all"));
+    }
+    for (auto& feature : *found) {
+        visit(*feature);
+    }
 }
 
 void each_line(const OGRGeometry* geometry, const std::function<void(const OGRLineString&)>& visit) {
-    if (geometry == nullptr) { return; }
+    if (geometry == nullptr) {
+        return;
+    }
     const auto type = wkbFlatten(geometry->getGeometryType());
-    if (type == wkbLineString) { visit(*geometry->toLineString()); }
+    if (type == wkbLineString) {
+        visit(*geometry->toLineString());
+    }
     if (type == wkbMultiLineString) {
-        for (const auto* part : *geometry->toMultiLineString()) { visit(*part); }
+        for (const auto* part : *geometry->toMultiLineString()) {
+            visit(*part);
+        }
     }
 }
 
@@ -58,10 +72,14 @@ std::vector<Path> read_lines(const std::filesystem::path& file, const char* laye
     std::vector<Path> paths;
     each_feature(file, layer, [&](OGRFeature& feature) {
         Path path;
-        if (!describe(feature, path)) { return; }
+        if (!describe(feature, path)) {
+            return;
+        }
         each_line(feature.GetGeometryRef(), [&](const OGRLineString& line) {
             path.points = points_of(line);
-            if (path.points.size() > 1) { paths.push_back(path); }
+            if (path.points.size() > 1) {
+                paths.push_back(path);
+            }
         });
     });
     return paths;
@@ -70,14 +88,18 @@ std::vector<Path> read_lines(const std::filesystem::path& file, const char* laye
 int lake_rank(double km2) {
     constexpr std::array<double, 5> limits{10000, 3000, 1000, 300, 100};
     int rank = 0;
-    while (rank < 5 && km2 < limits[static_cast<std::size_t>(rank)]) { ++rank; }
+    while (rank < 5 && km2 < limits[static_cast<std::size_t>(rank)]) {
+        ++rank;
+    }
     return rank;
 }
 
 void add_lake(std::vector<Path>& paths, const OGRPolygon& polygon, const std::string& name, std::uint32_t group) {
     std::vector<std::pair<double, double>> degrees;
     const auto* outer = polygon.getExteriorRing();
-    for (int i = 0; i < outer->getNumPoints(); ++i) { degrees.emplace_back(outer->getX(i), outer->getY(i)); }
+    for (int i = 0; i < outer->getNumPoints(); ++i) {
+        degrees.emplace_back(outer->getX(i), outer->getY(i));
+    }
     const int rank = lake_rank(std::abs(ring_km2(degrees)));
     bool is_outer = true;
     for (const auto* ring : polygon) {
@@ -112,13 +134,19 @@ std::vector<Path> read_lakes(const std::filesystem::path& shapefile) {
     std::vector<Path> paths;
     std::uint32_t group = 0;
     each_feature(shapefile, nullptr, [&](OGRFeature& feature) {
-        if (field(feature, "featurecla") == "Ocean" || feature.GetGeometryRef() == nullptr) { return; }
+        if (field(feature, "featurecla") == "Ocean" || feature.GetGeometryRef() == nullptr) {
+            return;
+        }
         const std::string name = field(feature, "name");
         const auto* geometry = feature.GetGeometryRef();
         const auto type = wkbFlatten(geometry->getGeometryType());
-        if (type == wkbPolygon) { add_lake(paths, *geometry->toPolygon(), name, ++group); }
+        if (type == wkbPolygon) {
+            add_lake(paths, *geometry->toPolygon(), name, ++group);
+        }
         if (type == wkbMultiPolygon) {
-            for (const auto* part : *geometry->toMultiPolygon()) { add_lake(paths, *part, name, ++group); }
+            for (const auto* part : *geometry->toMultiPolygon()) {
+                add_lake(paths, *part, name, ++group);
+            }
         }
     });
     return paths;

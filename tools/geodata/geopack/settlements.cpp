@@ -15,7 +15,9 @@
 namespace geopack {
 namespace {
 
-double number(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
+double number(std::string_view text) {
+    return std::strtod(std::string(text).c_str(), nullptr);
+}
 
 /// Near enough on the scale of a town.
 double distance_km(const Settlement& a, const Settlement& b) {
@@ -27,12 +29,17 @@ double distance_km(const Settlement& a, const Settlement& b) {
 class Neighbourhood {
   public:
     void add(const Settlement& place, std::size_t index) { m_cells[key(place.lon, place.lat, 0, 0)].push_back(index); }
-    template <class Visit> void around(const Settlement& place, const Visit& visit) const {
+    template <class Visit>
+    void around(const Settlement& place, const Visit& visit) const {
         for (int dx = -1; dx <= 1; ++dx) {
             for (int dy = -1; dy <= 1; ++dy) {
                 const auto found = m_cells.find(key(place.lon, place.lat, dx, dy));
-                if (found == m_cells.end()) { continue; }
-                for (const auto index : found->second) { visit(index); }
+                if (found == m_cells.end()) {
+                    continue;
+                }
+                for (const auto index : found->second) {
+                    visit(index);
+                }
             }
         }
     }
@@ -49,25 +56,40 @@ std::vector<Settlement> read_cities500(const std::filesystem::path& file) {
     std::vector<Settlement> places;
     for (const auto line : lines(text)) {
         const auto f = split(line, '\t');
-        if (f.size() < 18) { fail(fmt::format("{}: a row has {} fields", file.string(), f.size())); }
-        Settlement place{.id = std::string(f[0]), .name = clean(f[1]), .lon = number(f[5]), .lat = number(f[4]), .feature = std::string(f[7]),
-                         .country = std::string(f[8]), .admin1 = std::string(f[10]), .admin2 = std::string(f[11]), .zone = std::string(f[17]),
-                         .population = std::strtol(std::string(f[14]).c_str(), nullptr, 10), .alternates = std::string(f[2]) + "," + std::string(f[3])};
+        if (f.size() < 18) {
+            fail(fmt::format("{}: a row has {} fields", file.string(), f.size()));
+        }
+        Settlement place{.id = std::string(f[0]),
+                         .name = clean(f[1]),
+                         .lon = number(f[5]),
+                         .lat = number(f[4]),
+                         .feature = std::string(f[7]),
+                         .country = std::string(f[8]),
+                         .admin1 = std::string(f[10]),
+                         .admin2 = std::string(f[11]),
+                         .zone = std::string(f[17]),
+                         .population = std::strtol(std::string(f[14]).c_str(), nullptr, 10),
+                         .alternates = std::string(f[2]) + "," + std::string(f[3])};
         places.push_back(std::move(place));
     }
     return places;
 }
 
 /// Same country, and the same name within 15 km or any name on the same spot.
-bool is_same_place(const Settlement& fresh, const std::string& fresh_key, const Settlement& known, const std::string& known_keys) {
-    if (fresh.country != known.country) { return false; }
+bool is_same_place(const Settlement& fresh, const std::string& fresh_key, const Settlement& known,
+                   const std::string& known_keys) {
+    if (fresh.country != known.country) {
+        return false;
+    }
     const double km = distance_km(fresh, known);
     return km < 0.3 || (km < 15 && known_keys.find("," + fresh_key + ",") != std::string::npos);
 }
 
 std::string stable_hash(const std::string& text) {
     std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : text) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U; }
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    }
     return fmt::format("{:013x}", hash >> 12U);
 }
 
@@ -77,15 +99,27 @@ void add_new_places(std::vector<Settlement>& places, const std::filesystem::path
     for (std::size_t i = 0; i < places.size(); ++i) {
         known.add(places[i], i);
         std::string all = "," + folded(places[i].name) + ",";
-        for (const auto name : split(places[i].alternates, ',')) { all += folded(name) + ","; }
+        for (const auto name : split(places[i].alternates, ',')) {
+            all += folded(name) + ",";
+        }
         keys.push_back(std::move(all));
     }
     const std::size_t old_count = places.size();
     const auto rows = nlohmann::json::parse(read_file(file));
     for (const auto& row : rows) {
-        const auto text = [&](const char* key) { return row.contains(key) && row[key].is_string() ? row[key].get<std::string>() : std::string{}; };
-        Settlement fresh{.id = {}, .name = clean(text("name")), .lon = number(text("lng")), .lat = number(text("lat")), .feature = "PPL",
-                         .country = text("country"), .admin1 = text("admin1"), .admin2 = text("admin2"), .zone = {}, .alternates = {}};
+        const auto text = [&](const char* key) {
+            return row.contains(key) && row[key].is_string() ? row[key].get<std::string>() : std::string{};
+        };
+        Settlement fresh{.id = {},
+                         .name = clean(text("name")),
+                         .lon = number(text("lng")),
+                         .lat = number(text("lat")),
+                         .feature = "PPL",
+                         .country = text("country"),
+                         .admin1 = text("admin1"),
+                         .admin2 = text("admin2"),
+                         .zone = {},
+                         .alternates = {}};
         const std::string key = folded(fresh.name);
         bool is_known = key.empty();
         double nearest = 1e9;
@@ -97,7 +131,9 @@ void add_new_places(std::vector<Settlement>& places, const std::filesystem::path
                 fresh.zone = places[i].zone;
             }
         });
-        if (is_known) { continue; }
+        if (is_known) {
+            continue;
+        }
         fresh.id = "c" + stable_hash(fmt::format("{}|{}|{:.2f}|{:.2f}", fresh.country, key, fresh.lon, fresh.lat));
         known.add(fresh, places.size());
         keys.push_back("," + key + ",");
@@ -114,8 +150,11 @@ void add_ranks(std::vector<Settlement>& places, const std::filesystem::path& sha
         by_id[places[i].id] = i;
         all.add(places[i], i);
     }
-    const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(shapefile.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr));
-    if (!dataset) { fail(shapefile.string() + ": GDAL cannot open it"); }
+    const std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open(shapefile.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr));
+    if (!dataset) {
+        fail(shapefile.string() + ": GDAL cannot open it");
+    }
     std::size_t ranked = 0;
     for (auto& feature : *dataset->GetLayer(0)) {
         Settlement spot;
@@ -124,14 +163,23 @@ void add_ranks(std::vector<Settlement>& places, const std::filesystem::path& sha
         const int rank = feature->GetFieldAsInteger("scalerank");
         auto best = places.size();
         const auto id = by_id.find(fmt::format("{:.0f}", feature->GetFieldAsDouble("geonameid")));
-        if (id != by_id.end() && distance_km(spot, places[id->second]) < 30) { best = id->second; }
+        if (id != by_id.end() && distance_km(spot, places[id->second]) < 30) {
+            best = id->second;
+        }
         if (best == places.size()) {
             all.around(spot, [&](std::size_t i) {
-                if (distance_km(spot, places[i]) < 11 && (best == places.size() || places[i].population > places[best].population)) { best = i; }
+                if (distance_km(spot, places[i]) < 11 &&
+                    (best == places.size() || places[i].population > places[best].population)) {
+                    best = i;
+                }
             });
         }
-        if (best == places.size()) { continue; }
-        if (places[best].rank < 0 || rank < places[best].rank) { places[best].rank = rank; }
+        if (best == places.size()) {
+            continue;
+        }
+        if (places[best].rank < 0 || rank < places[best].rank) {
+            places[best].rank = rank;
+        }
         ++ranked;
     }
     fmt::print("{} places ranked\n", ranked);
@@ -139,7 +187,8 @@ void add_ranks(std::vector<Settlement>& places, const std::filesystem::path& sha
 
 } // namespace
 
-std::vector<Settlement> read_settlements(const std::filesystem::path& cities500, const std::filesystem::path& cities_json,
+std::vector<Settlement> read_settlements(const std::filesystem::path& cities500,
+                                         const std::filesystem::path& cities_json,
                                          const std::filesystem::path& populated_places) {
     GDALAllRegister();
     auto places = read_cities500(cities500);

@@ -39,12 +39,16 @@ std::vector<double> effective_areas(const std::vector<GridPoint>& line) {
     while (!heap.empty()) {
         const auto [value, i] = heap.top();
         heap.pop();
-        if (gone[i] || value != area[i]) { continue; }
+        if (gone[i] || value != area[i]) {
+            continue;
+        }
         gone[i] = true;
         reached = std::max(reached, value);
         area[i] = reached;
         for (const std::size_t next : {before[i], after[i]}) {
-            if (next == 0 || next == n - 1) { continue; }
+            if (next == 0 || next == n - 1) {
+                continue;
+            }
             (next == before[i] ? after[next] : before[next]) = next == before[i] ? after[i] : before[i];
             area[next] = triangle_km2(line[before[next]], line[next], line[after[next]]);
             heap.emplace(area[next], next);
@@ -66,7 +70,9 @@ double loop_km2(const std::vector<GridPoint>& loop) {
 /// The two points of a loop, besides its ends, that matter most: with them it stays a triangle.
 std::array<std::size_t, 2> most_important(const std::vector<double>& area) {
     std::array<std::size_t, 2> best{1, 2};
-    if (area[2] > area[1]) { best = {2, 1}; }
+    if (area[2] > area[1]) {
+        best = {2, 1};
+    }
     for (std::size_t i = 3; i + 1 < area.size(); ++i) {
         if (area[i] > area[best[0]]) {
             best = {i, best[0]};
@@ -82,7 +88,9 @@ std::array<std::size_t, 2> most_important(const std::vector<double>& area) {
 std::vector<std::uint8_t> coarsest_levels(const std::vector<GridPoint>& line, bool is_loop) {
     constexpr std::uint8_t last = radius_km.size() - 1;
     std::vector<std::uint8_t> levels(line.size(), last);
-    if (line.size() <= 2) { return levels; }
+    if (line.size() <= 2) {
+        return levels;
+    }
     const auto area = effective_areas(line);
     const double enclosed = is_loop ? loop_km2(line) : 0;
     const auto keep = is_loop && line.size() > 3 ? most_important(area) : std::array<std::size_t, 2>{0, 0};
@@ -90,8 +98,12 @@ std::vector<std::uint8_t> coarsest_levels(const std::vector<GridPoint>& line, bo
         levels[i] = 0;
         for (std::uint8_t level = 1; level <= last; ++level) {
             const double smallest = radius_km[level] * radius_km[level] * share_of_square;
-            if (is_loop && level > 1 && enclosed < smallest / 4) { break; }
-            if (area[i] >= smallest || i == keep[0] || i == keep[1]) { levels[i] = level; }
+            if (is_loop && level > 1 && enclosed < smallest / 4) {
+                break;
+            }
+            if (area[i] >= smallest || i == keep[0] || i == keep[1]) {
+                levels[i] = level;
+            }
         }
     }
     return levels;

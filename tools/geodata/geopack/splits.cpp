@@ -15,17 +15,24 @@ namespace {
 using whenabouts::geodata::format::grid;
 using Points = std::vector<GridPoint>;
 
-double number(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
+double number(std::string_view text) {
+    return std::strtod(std::string(text).c_str(), nullptr);
+}
 
 GridPoint grid_point(std::string_view lon_lat) {
     const auto f = split(lon_lat, ' ');
-    if (f.size() != 2) { fail(fmt::format("splits.csv: \"{}\" is no position", lon_lat)); }
-    return {static_cast<std::int32_t>(std::lround(number(f[0]) * grid)), static_cast<std::int32_t>(std::lround(number(f[1]) * grid))};
+    if (f.size() != 2) {
+        fail(fmt::format("splits.csv: \"{}\" is no position", lon_lat));
+    }
+    return {static_cast<std::int32_t>(std::lround(number(f[0]) * grid)),
+            static_cast<std::int32_t>(std::lround(number(f[1]) * grid))};
 }
 
 whenabouts::geodata::format::GridBox grid_box(std::string_view text) {
     const auto f = split(text, ' ');
-    if (f.size() != 4) { fail(fmt::format("splits.csv: \"{}\" is no box", text)); }
+    if (f.size() != 4) {
+        fail(fmt::format("splits.csv: \"{}\" is no box", text));
+    }
     const auto step = [&](std::size_t i) { return static_cast<std::int32_t>(number(f[i]) * grid); };
     return {step(0), step(1), step(2), step(3)};
 }
@@ -39,7 +46,9 @@ bool holds(const Points& ring, GridPoint p) {
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const GridPoint a = ring[i];
         const GridPoint b = ring[(i + 1) % ring.size()];
-        if ((a.y > p.y) == (b.y > p.y)) { continue; }
+        if ((a.y > p.y) == (b.y > p.y)) {
+            continue;
+        }
         inside ^= p.x < a.x + (static_cast<double>(p.y) - a.y) * (b.x - a.x) / (static_cast<double>(b.y) - a.y);
     }
     return inside;
@@ -52,7 +61,8 @@ double distance2(GridPoint a, GridPoint b) {
 }
 
 std::size_t nearest_corner(const Points& ring, GridPoint p) {
-    const auto best = std::min_element(ring.begin(), ring.end(), [&](GridPoint a, GridPoint b) { return distance2(a, p) < distance2(b, p); });
+    const auto best = std::min_element(ring.begin(), ring.end(),
+                                       [&](GridPoint a, GridPoint b) { return distance2(a, p) < distance2(b, p); });
     return static_cast<std::size_t>(best - ring.begin());
 }
 
@@ -63,7 +73,9 @@ Points densified(const Points& line) {
         const GridPoint a = line[i - 1];
         const GridPoint b = line[i];
         const int steps = 1 + std::max(std::abs(b.x - a.x), std::abs(b.y - a.y)) / 200;
-        for (int s = 1; s <= steps; ++s) { dense.push_back({a.x + (b.x - a.x) * s / steps, a.y + (b.y - a.y) * s / steps}); }
+        for (int s = 1; s <= steps; ++s) {
+            dense.push_back({a.x + (b.x - a.x) * s / steps, a.y + (b.y - a.y) * s / steps});
+        }
     }
     return dense;
 }
@@ -77,7 +89,9 @@ Points part_inside(const Points& ring, const Points& line) {
             run.push_back(p);
             continue;
         }
-        if (run.size() > best.size()) { best = run; }
+        if (run.size() > best.size()) {
+            best = run;
+        }
         run.clear();
     }
     return run.size() > best.size() ? run : best;
@@ -86,8 +100,12 @@ Points part_inside(const Points& ring, const Points& line) {
 /// Ends that run along the outline within 0.03° are left to the outline.
 void trim(const Points& ring, Points& line) {
     const auto is_close = [&](GridPoint p) { return distance2(ring[nearest_corner(ring, p)], p) < 300.0 * 300.0; };
-    while (line.size() > 2 && is_close(line[1])) { line.erase(line.begin()); }
-    while (line.size() > 2 && is_close(line[line.size() - 2])) { line.pop_back(); }
+    while (line.size() > 2 && is_close(line[1])) {
+        line.erase(line.begin());
+    }
+    while (line.size() > 2 && is_close(line[line.size() - 2])) {
+        line.pop_back();
+    }
 }
 
 struct Halves {
@@ -103,12 +121,16 @@ Halves cut(const Points& ring, Points line) {
     halves.left = line;
     for (std::size_t i = to;; i = (i + 1) % ring.size()) {
         halves.left.push_back(ring[i]);
-        if (i == from) { break; }
+        if (i == from) {
+            break;
+        }
     }
     halves.right.assign(line.rbegin(), line.rend());
     for (std::size_t i = from;; i = (i + 1) % ring.size()) {
         halves.right.push_back(ring[i]);
-        if (i == to) { break; }
+        if (i == to) {
+            break;
+        }
     }
     return halves;
 }
@@ -116,9 +138,13 @@ Halves cut(const Points& ring, Points line) {
 double area_km2(const std::vector<UnitRing>& rings, std::int32_t unit) {
     double sum = 0;
     for (const auto& ring : rings) {
-        if (ring.unit != unit) { continue; }
+        if (ring.unit != unit) {
+            continue;
+        }
         std::vector<std::pair<double, double>> degrees;
-        for (const auto& p : ring.points) { degrees.emplace_back(p.x / double{grid}, p.y / double{grid}); }
+        for (const auto& p : ring.points) {
+            degrees.emplace_back(p.x / double{grid}, p.y / double{grid});
+        }
         sum += ring_km2(degrees);
     }
     return sum;
@@ -132,33 +158,49 @@ std::vector<Points> lines_of(const Row& row, const std::vector<Path>& claims) {
     std::vector<Points> found;
     if (row.kind == "points") {
         Points line;
-        for (const auto position : split(row.rest, ',')) { line.push_back(grid_point(position)); }
+        for (const auto position : split(row.rest, ',')) {
+            line.push_back(grid_point(position));
+        }
         found.push_back(line);
         return found;
     }
     const auto colon = row.rest.find(':');
     const auto box = grid_box(std::string_view(row.rest).substr(colon + 1));
     for (const auto& claim : claims) {
-        const bool inside = std::all_of(claim.points.begin(), claim.points.end(), [&](GridPoint p) { return contains(box, p); });
-        if (claim.name == row.rest.substr(0, colon) && inside) { found.push_back(claim.points); }
+        const bool inside =
+            std::all_of(claim.points.begin(), claim.points.end(), [&](GridPoint p) { return contains(box, p); });
+        if (claim.name == row.rest.substr(0, colon) && inside) {
+            found.push_back(claim.points);
+        }
     }
-    if (found.empty()) { fail(fmt::format("splits.csv: no claim line for {}", row.code)); }
+    if (found.empty()) {
+        fail(fmt::format("splits.csv: no claim line for {}", row.code));
+    }
     return found;
 }
 
 /// Gives the part of `ring` on the wanted side to the new unit; false if no line crosses the ring.
-bool split_ring(std::vector<UnitRing>& rings, std::size_t index, std::int32_t fresh, const Row& row, const std::vector<Points>& lines) {
+bool split_ring(std::vector<UnitRing>& rings, std::size_t index, std::int32_t fresh, const Row& row,
+                const std::vector<Points>& lines) {
     for (const auto& line : lines) {
         const Points inside = part_inside(rings[index].points, line);
-        if (inside.size() < 2) { continue; }
+        if (inside.size() < 2) {
+            continue;
+        }
         auto halves = cut(rings[index].points, inside);
-        if (row.side == "right") { std::swap(halves.left, halves.right); }
+        if (row.side == "right") {
+            std::swap(halves.left, halves.right);
+        }
         halves.left = cleaned(halves.left);
         halves.right = cleaned(halves.right);
-        if (halves.left.empty() || halves.right.empty()) { continue; }
+        if (halves.left.empty() || halves.right.empty()) {
+            continue;
+        }
         const std::int32_t old = rings[index].unit;
         for (auto& ring : rings) {
-            if (ring.unit == old && doubled_area(ring.points) < 0 && holds(halves.left, ring.points.front())) { ring.unit = fresh; }
+            if (ring.unit == old && doubled_area(ring.points) < 0 && holds(halves.left, ring.points.front())) {
+                ring.unit = fresh;
+            }
         }
         rings[index].points = std::move(halves.right);
         rings.push_back({fresh, std::move(halves.left)});
@@ -171,7 +213,9 @@ bool split_ring(std::vector<UnitRing>& rings, std::size_t index, std::int32_t fr
 void set_label(UnitSource& unit, const std::vector<UnitRing>& rings, std::int32_t index) {
     double largest = 0;
     for (const auto& ring : rings) {
-        if (ring.unit != index || doubled_area(ring.points) < largest) { continue; }
+        if (ring.unit != index || doubled_area(ring.points) < largest) {
+            continue;
+        }
         largest = doubled_area(ring.points);
         double x = 0;
         double y = 0;
@@ -185,8 +229,11 @@ void set_label(UnitSource& unit, const std::vector<UnitRing>& rings, std::int32_
 }
 
 void split_unit(Units& units, const Row& row, const std::vector<Path>& claims) {
-    const auto found = std::find_if(units.list.begin(), units.list.end(), [&](const auto& u) { return u.adm1_code == row.unit; });
-    if (found == units.list.end()) { fail("splits.csv: no unit " + row.unit); }
+    const auto found =
+        std::find_if(units.list.begin(), units.list.end(), [&](const auto& u) { return u.adm1_code == row.unit; });
+    if (found == units.list.end()) {
+        fail("splits.csv: no unit " + row.unit);
+    }
     const auto old = static_cast<std::int32_t>(found - units.list.begin());
     const auto fresh = static_cast<std::int32_t>(units.list.size());
     UnitSource unit;
@@ -208,10 +255,14 @@ void split_unit(Units& units, const Row& row, const std::vector<Path>& claims) {
     } else {
         const auto lines = lines_of(row, claims);
         for (std::size_t r = 0; r < count; ++r) {
-            if (units.rings[r].unit == old && doubled_area(units.rings[r].points) > 0) { done = split_ring(units.rings, r, fresh, row, lines) || done; }
+            if (units.rings[r].unit == old && doubled_area(units.rings[r].points) > 0) {
+                done = split_ring(units.rings, r, fresh, row, lines) || done;
+            }
         }
     }
-    if (!done) { fail(fmt::format("splits.csv: {} does not cross {}", row.rest, row.unit)); }
+    if (!done) {
+        fail(fmt::format("splits.csv: {} does not cross {}", row.rest, row.unit));
+    }
     set_label(unit, units.rings, fresh);
     unit.area_km2 = area_km2(units.rings, fresh);
     found->area_km2 -= unit.area_km2;
@@ -225,10 +276,16 @@ void split_units(Units& units, const std::vector<Path>& claims, const std::files
     const std::string text = read_file(splits_csv);
     for (const auto line : lines(text)) {
         const auto f = split(line, ';');
-        if (f.size() != 6) { fail(fmt::format("splits.csv: a row has {} fields", f.size())); }
-        if (f[0] == "unit") { continue; }
+        if (f.size() != 6) {
+            fail(fmt::format("splits.csv: a row has {} fields", f.size()));
+        }
+        if (f[0] == "unit") {
+            continue;
+        }
         const auto colon = f[5].find(':');
-        split_unit(units, {std::string(f[0]), std::string(f[1]), std::string(f[2]), std::string(f[3]), std::string(f[4]), std::string(f[5].substr(0, colon)), std::string(f[5].substr(colon + 1))},
+        split_unit(units,
+                   {std::string(f[0]), std::string(f[1]), std::string(f[2]), std::string(f[3]), std::string(f[4]),
+                    std::string(f[5].substr(0, colon)), std::string(f[5].substr(colon + 1))},
                    claims);
     }
 }

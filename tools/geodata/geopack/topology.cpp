@@ -47,7 +47,9 @@ class Tracer {
 
     Topology trace() {
         for (std::uint32_t e = 0; e < m_edges.size(); ++e) {
-            if (!m_edges[e].traced && m_edges[e].left != m_edges[e].right) { trace_from(e); }
+            if (!m_edges[e].traced && m_edges[e].left != m_edges[e].right) {
+                trace_from(e);
+            }
         }
         m_topology.node_count = static_cast<std::uint32_t>(m_nodes.size());
         return std::move(m_topology);
@@ -68,14 +70,20 @@ class Tracer {
                 const GridPoint b = ring.points[(i + 1) % ring.points.size()];
                 const EdgeKey key = a < b ? EdgeKey{a, b} : EdgeKey{b, a};
                 const auto [found, added] = index.try_emplace(key, static_cast<std::uint32_t>(m_edges.size()));
-                if (added) { m_edges.push_back({.from = key.from, .to = key.to}); }
+                if (added) {
+                    m_edges.push_back({.from = key.from, .to = key.to});
+                }
                 auto& side = a < b ? m_edges[found->second].left : m_edges[found->second].right;
-                if (side != -1) { ++m_topology.conflicting_edges; }
+                if (side != -1) {
+                    ++m_topology.conflicting_edges;
+                }
                 side = ring.unit;
             }
         }
         for (std::uint32_t e = 0; e < m_edges.size(); ++e) {
-            if (m_edges[e].left == m_edges[e].right) { continue; }
+            if (m_edges[e].left == m_edges[e].right) {
+                continue;
+            }
             m_at[packed(m_edges[e].from)].push_back(e);
             m_at[packed(m_edges[e].to)].push_back(e);
         }
@@ -83,15 +91,21 @@ class Tracer {
 
     [[nodiscard]] GridPoint start_of(Step s) const { return s.forward ? m_edges[s.edge].from : m_edges[s.edge].to; }
     [[nodiscard]] GridPoint end_of(Step s) const { return s.forward ? m_edges[s.edge].to : m_edges[s.edge].from; }
-    [[nodiscard]] std::int32_t left_of(Step s) const { return s.forward ? m_edges[s.edge].left : m_edges[s.edge].right; }
-    [[nodiscard]] std::int32_t right_of(Step s) const { return s.forward ? m_edges[s.edge].right : m_edges[s.edge].left; }
+    [[nodiscard]] std::int32_t left_of(Step s) const {
+        return s.forward ? m_edges[s.edge].left : m_edges[s.edge].right;
+    }
+    [[nodiscard]] std::int32_t right_of(Step s) const {
+        return s.forward ? m_edges[s.edge].right : m_edges[s.edge].left;
+    }
     [[nodiscard]] Step reversed(Step s) const { return {s.edge, !s.forward}; }
 
     /// The only way on, or not found at a junction.
     [[nodiscard]] bool next(Step s, Step& on) const {
         const GridPoint end = end_of(s);
         const auto& here = m_at.at(packed(end));
-        if (here.size() != 2) { return false; }
+        if (here.size() != 2) {
+            return false;
+        }
         const std::uint32_t other = here[0] == s.edge ? here[1] : here[0];
         on = {other, m_edges[other].from == end};
         return left_of(on) == left_of(s) && right_of(on) == right_of(s) &&
@@ -107,7 +121,9 @@ class Tracer {
         Step back = reversed(first);
         for (Step ahead; next(back, ahead);) {
             back = ahead;
-            if (back.edge == edge) { break; }
+            if (back.edge == edge) {
+                break;
+            }
         }
         first = back.edge == edge ? first : reversed(back);
         Arc arc;
@@ -119,7 +135,9 @@ class Tracer {
         while (true) {
             m_edges[step.edge].traced = true;
             arc.points.push_back(end_of(step));
-            if (!next(step, step) || m_edges[step.edge].traced) { break; }
+            if (!next(step, step) || m_edges[step.edge].traced) {
+                break;
+            }
         }
         arc.first_node = node(arc.points.front());
         arc.last_node = node(arc.points.back());
@@ -134,7 +152,9 @@ class Tracer {
 
 } // namespace
 
-Topology build_topology(const std::vector<UnitRing>& rings) { return Tracer(rings).trace(); }
+Topology build_topology(const std::vector<UnitRing>& rings) {
+    return Tracer(rings).trace();
+}
 
 double doubled_area(const std::vector<GridPoint>& ring) {
     double sum = 0;
@@ -149,7 +169,9 @@ double doubled_area(const std::vector<GridPoint>& ring) {
 std::vector<GridPoint> cleaned(const std::vector<GridPoint>& ring) {
     std::vector<GridPoint> kept;
     for (const GridPoint p : ring) {
-        if (!kept.empty() && kept.back() == p) { continue; }
+        if (!kept.empty() && kept.back() == p) {
+            continue;
+        }
         if (kept.size() > 1 && kept[kept.size() - 2] == p) {
             kept.pop_back();
             continue;
@@ -170,7 +192,9 @@ std::vector<GridPoint> cleaned(const std::vector<GridPoint>& ring) {
             changed = true;
         }
     }
-    if (kept.size() < 3) { kept.clear(); }
+    if (kept.size() < 3) {
+        kept.clear();
+    }
     return kept;
 }
 

@@ -25,9 +25,9 @@ double number_of(const json& properties, const char* key) {
 }
 
 constexpr std::array<std::pair<const char*, const char*>, 26> languages{
-    {{"ar", "ar"}, {"bn", "bn"}, {"de", "de"}, {"el", "el"}, {"en", "en"}, {"es", "es"}, {"fa", "fa"},
-     {"fr", "fr"}, {"he", "he"}, {"hi", "hi"}, {"hu", "hu"}, {"id", "id"}, {"it", "it"}, {"ja", "ja"},
-     {"ko", "ko"}, {"nl", "nl"}, {"pl", "pl"}, {"pt", "pt"}, {"ru", "ru"}, {"sv", "sv"}, {"tr", "tr"},
+    {{"ar", "ar"}, {"bn", "bn"}, {"de", "de"}, {"el", "el"}, {"en", "en"},      {"es", "es"}, {"fa", "fa"},
+     {"fr", "fr"}, {"he", "he"}, {"hi", "hi"}, {"hu", "hu"}, {"id", "id"},      {"it", "it"}, {"ja", "ja"},
+     {"ko", "ko"}, {"nl", "nl"}, {"pl", "pl"}, {"pt", "pt"}, {"ru", "ru"},      {"sv", "sv"}, {"tr", "tr"},
      {"uk", "uk"}, {"ur", "ur"}, {"vi", "vi"}, {"zh", "zh"}, {"zht", "zh-Hant"}}};
 
 UnitSource attributes(const json& p) {
@@ -35,10 +35,14 @@ UnitSource attributes(const json& p) {
     unit.adm1_code = text_of(p, "adm1_code");
     unit.adm0_a3 = text_of(p, "adm0_a3");
     unit.iso_3166_2 = text_of(p, "iso_3166_2");
-    if (unit.iso_3166_2.starts_with("-")) { unit.iso_3166_2.clear(); }
+    if (unit.iso_3166_2.starts_with("-")) {
+        unit.iso_3166_2.clear();
+    }
     unit.iso_a2 = text_of(p, "iso_a2");
     unit.gn_a1_code = text_of(p, "gn_a1_code");
-    if (unit.gn_a1_code.starts_with("-") || unit.gn_a1_code.ends_with(".")) { unit.gn_a1_code.clear(); }
+    if (unit.gn_a1_code.starts_with("-") || unit.gn_a1_code.ends_with(".")) {
+        unit.gn_a1_code.clear();
+    }
     unit.name = text_of(p, "name");
     unit.name_alt = text_of(p, "name_alt");
     unit.name_local = text_of(p, "name_local");
@@ -51,7 +55,9 @@ UnitSource attributes(const json& p) {
     unit.label_lat = number_of(p, "latitude");
     for (const auto& [column, language] : languages) {
         const std::string name = text_of(p, (std::string("name_") + column).c_str());
-        if (!name.empty()) { unit.names.emplace_back(language, name); }
+        if (!name.empty()) {
+            unit.names.emplace_back(language, name);
+        }
     }
     return unit;
 }
@@ -94,7 +100,9 @@ double ring_km2(const std::vector<std::pair<double, double>>& ring) {
 }
 
 void orient(std::vector<GridPoint>& ring, bool is_outer) {
-    if ((doubled_area(ring) > 0) != is_outer) { std::reverse(ring.begin(), ring.end()); }
+    if ((doubled_area(ring) > 0) != is_outer) {
+        std::reverse(ring.begin(), ring.end());
+    }
 }
 
 Units read_units(const std::filesystem::path& admin1_json) {
@@ -107,7 +115,9 @@ Units read_units(const std::filesystem::path& admin1_json) {
         if (geometry.at("type") == "Polygon") {
             add_polygon(units, unit, index, geometry.at("coordinates"));
         } else {
-            for (const auto& polygon : geometry.at("coordinates")) { add_polygon(units, unit, index, polygon); }
+            for (const auto& polygon : geometry.at("coordinates")) {
+                add_polygon(units, unit, index, polygon);
+            }
         }
         units.list.push_back(std::move(unit));
     }
