@@ -72,7 +72,7 @@ class Matcher {
     [[nodiscard]] At vague_units(At i, Phrase& p) const;
 
     // date_matcher_clock.cpp
-    [[nodiscard]] At clock(At i, Phrase& p) const;
+    [[nodiscard]] At clock(At i, Phrase& p, bool inside_brackets = false) const;
     [[nodiscard]] At zone(At i, ClockTime& time) const;
     [[nodiscard]] At clocked(At i, Phrase& p) const;
     [[nodiscard]] At part_of_day(At i, Phrase& p) const;
@@ -89,6 +89,8 @@ class Matcher {
     [[nodiscard]] bool mark(At i, char c) const { return tok(i).mark == c; }
     /// A hyphen or dash grown onto both neighbours.
     [[nodiscard]] bool hyphen(At i) const { return mark(i, '-') && !tok(i).spaced && !tok(i + 1).spaced; }
+    /// The token is this word, whatever its case.
+    [[nodiscard]] bool is_form(At i, std::string_view folded_form) const;
     [[nodiscard]] std::string_view form(At i) const { return m_text.substr(tok(i).start, tok(i).end - tok(i).start); }
     /// i + 1 when the token is the mark (a comma, say), else i.
     [[nodiscard]] At skip_mark(At i, char c) const { return mark(i, c) ? i + 1 : i; }

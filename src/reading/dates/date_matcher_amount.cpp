@@ -36,7 +36,7 @@ Matcher::At Matcher::amount(At i, Amount& out) const {
             out.half = true;
             next += 3;
         }
-    } else if (t.kind == TokenKind::decimal) {
+    } else if (t.kind == TokenKind::decimal && t.decimal < 100'000.0F) {
         out.count = static_cast<int>(t.decimal);
         out.half = t.decimal - static_cast<float>(out.count) > 0.4F;
         next = i + 1;
@@ -67,6 +67,10 @@ Matcher::At Matcher::amount(At i, Amount& out) const {
         }
         if (func(next, Func::of) && (out.count == 2 || out.count == unknown_number || out.count == 12))
             ++next; // "a couple of"
+    }
+    if (func(next, Func::and_) && func(next + 1, Func::a) && func(next + 2, Func::half)) { // "two and a half hours"
+        out.half = true;
+        next += 3;
     }
     if (func(next, Func::more)) ++next; // "20 more years"
     const bool to = func(next, Func::to) || func(next, Func::or_) || hyphen(next);
@@ -203,7 +207,7 @@ Matcher::At Matcher::shift_after(At i, Phrase& p) const {
     if (w.ago || (w.func == Func::back && tok(i + 1).kind == TokenKind::mark)) {
         p.direction = -1;
         after = i + 1;
-    } else if (w.from_now || (w.func == Func::from && word(i + 1).starts_phrase && folded(form(i + 1)) == "now")) {
+    } else if (w.from_now || (w.func == Func::from && word(i + 1).starts_phrase && is_form(i + 1, "now"))) {
         p.direction = 1;
         after = w.from_now ? i + 1 : i + 2;
     } else if (w.earlier || w.later) {

@@ -45,7 +45,7 @@ Matcher::At Matcher::zone(At i, ClockTime& time) const {
 }
 
 /// "7:40 a.m. (0540 GMT)", "0300 GMT", "5 p.m. EST", "noon", "midnight", "5 o'clock", "06:00 Kyiv time".
-Matcher::At Matcher::clock(At i, Phrase& p) const {
+Matcher::At Matcher::clock(At i, Phrase& p, bool inside_brackets) const {
     const Token& t = tok(i);
     ClockTime time;
     At next = i + 1;
@@ -88,9 +88,9 @@ Matcher::At Matcher::clock(At i, Phrase& p) const {
     }
     if (const At after = sure ? zone(next, time) : 0) next = after;
     if (!sure) return 0;
-    if (mark(next, '(') && tok(next + 1).digits > 0) { // the same moment in another zone
+    if (!inside_brackets && mark(next, '(') && tok(next + 1).digits > 0) { // the same moment in another zone
         Phrase other;
-        if (const At after = clock(next + 1, other);
+        if (const At after = clock(next + 1, other, true);
             after != 0 && mark(after, ')') && other.clock && other.clock->zone) {
             if (!time.zone) {
                 int ahead = (time.hour - other.clock->hour) * 60 + time.minute - other.clock->minute;

@@ -1,6 +1,6 @@
 #include "reading/dates/date_matcher.hpp"
 
-#include <algorithm>
+#include <array>
 
 namespace whenabouts::reading::dates {
 
@@ -11,6 +11,12 @@ bool is_calendar_unit(Unit unit) {
 }
 
 } // namespace
+
+bool Matcher::is_form(At i, std::string_view folded_form) const {
+    std::array<char, 48> buffer{};
+    if (tok(i).kind != TokenKind::word || form(i).size() > folded_form.size() + 4) return false;
+    return std::string_view(buffer.data(), fold(form(i), buffer.data(), buffer.size())) == folded_form;
+}
 
 /// "last week", "this month", "the current quarter", "next Monday", "last October", "this past spring", "the weekend".
 Matcher::At Matcher::deictic_period(At i, Phrase& p) const {
@@ -196,7 +202,7 @@ Matcher::At Matcher::week_of(At i, Phrase& p) const {
 Matcher::At Matcher::edged(At i, Phrase& p) const {
     At next = skip(i, Func::the);
     Edge edge = word(next).edge;
-    const bool comparative = word(next).earlier || word(next).later;
+    const bool comparative = (word(next).earlier || word(next).later) && !word(next).before_noun;
     if (comparative) edge = word(next).earlier ? Edge::start : Edge::end;
     if (edge == Edge::none) return 0;
     ++next;
@@ -260,14 +266,12 @@ Matcher::At Matcher::end_of_year(At i, Phrase& p) const {
 Matcher::At Matcher::fixed(At i, Phrase& p) const {
     if (!word(i).starts_phrase) return 0;
     At best = 0;
-    for (const FixedPhrase& phrase : m_vocabulary.phrases()) {
+    for (const FixedPhrase& phrase : m_vocabulary.phrases_of(word(i))) {
         const std::size_t size = phrase.words.size();
         if (i + size <= best || i + size > m_tokens.size()) continue;
-        const bool fits =
-            std::all_of(phrase.words.begin(), phrase.words.end(), [&, k = i](const std::string& w) mutable {
-                return tok(k).kind == TokenKind::word && folded(form(k++)) == w;
-            });
-        if (!fits) continue;
+        std::size_t same = 1;
+        while (same < size && is_form(i + same, phrase.words[same])) ++same;
+        if (same < size) continue;
         best = i + size;
         p = {};
         p.rule = "fixed";

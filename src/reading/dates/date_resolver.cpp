@@ -24,10 +24,7 @@ Day day_in(int year, int month, int day) {
 } // namespace
 
 std::size_t Resolver::sentences_since(std::size_t token, std::size_t now) const {
-    std::size_t count = 0;
-    for (std::size_t i = token + 1; i <= now && i < m_tokens.size() && count < 4; ++i)
-        count += m_tokens[i].sentence_start ? 1U : 0U;
-    return count;
+    return m_tokens[now].sentence - m_tokens[token].sentence;
 }
 
 void Resolver::remember(const Phrase& phrase, const Placed& placed) {

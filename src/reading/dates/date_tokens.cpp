@@ -43,6 +43,8 @@ class Tokenizer {
                 read_mark(token);
             m_at = token.end;
             mark_sentence(token);
+            if (token.sentence_start && !m_tokens.empty()) ++m_sentence;
+            token.sentence = m_sentence;
             m_tokens.push_back(token);
         }
         return std::move(m_tokens);
@@ -345,6 +347,7 @@ class Tokenizer {
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;
     int m_lines = 0;
+    std::uint32_t m_sentence = 0;
     bool m_spaced = false;
 };
 

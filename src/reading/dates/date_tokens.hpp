@@ -26,6 +26,7 @@ struct Token {
     std::uint32_t start = 0; ///< bytes in the text, half-open
     std::uint32_t end = 0;
     const Word* word = nullptr; ///< meaning, none for unknown words
+    std::uint32_t sentence = 0; ///< counted from 0
     std::int32_t value = 0;
     float decimal = 0;
     TokenKind kind = TokenKind::mark;

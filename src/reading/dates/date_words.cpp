@@ -330,6 +330,12 @@ core::Result<void> Vocabulary::add(std::string_view lines, std::string_view wher
 }
 
 void Vocabulary::mark_starters() {
+    std::stable_sort(m_phrases.begin(), m_phrases.end(),
+                     [](const FixedPhrase& a, const FixedPhrase& b) { return a.words.front() < b.words.front(); });
+    for (std::size_t i = 0; i < m_phrases.size(); ++i) {
+        Word& first = word_of(m_phrases[i].words.front());
+        if (first.phrases++ == 0) first.first_phrase = static_cast<std::uint16_t>(i);
+    }
     for (Entry& entry : m_entries) {
         Word& w = entry.word;
         const bool grammar = w.func == Func::the || w.func == Func::a || w.func == Func::at || w.func == Func::more ||

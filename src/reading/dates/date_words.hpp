@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,6 +111,9 @@ struct Word {
     bool capital_only = false; ///< month, weekday and zone count only with a capital
     bool weak = false;         ///< an abbreviation: month and weekday count only beside other words of time
     bool starts_phrase = false;
+    std::uint16_t first_phrase =
+        0; ///< with starts_phrase: index into Vocabulary::phrases(), which is sorted by first word
+    std::uint16_t phrases = 0;
     bool of_time = false;   ///< may be the core of an expression
     bool may_start = false; ///< may begin one
 };
@@ -131,7 +135,10 @@ class Vocabulary {
     [[nodiscard]] core::Result<void> add(std::string_view lines, std::string_view where);
     /// nullptr for words without a meaning here.
     [[nodiscard]] const Word* find(std::string_view form) const;
-    [[nodiscard]] const std::vector<FixedPhrase>& phrases() const { return m_phrases; }
+    /// The fixed phrases that begin with this word.
+    [[nodiscard]] std::span<const FixedPhrase> phrases_of(const Word& word) const {
+        return std::span(m_phrases).subspan(word.first_phrase, word.phrases);
+    }
     [[nodiscard]] const std::string& frequency(std::uint16_t index) const { return m_frequencies[index - 1U]; }
 
   private:

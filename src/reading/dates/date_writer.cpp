@@ -192,6 +192,7 @@ std::optional<TimeExpression> Resolver::range(const Phrase& phrase, TimeExpressi
         first = place_calendar(phrase, begin);
     }
     if (!first || core::midnight(first->period.first) > core::midnight(last->period.first)) return std::nullopt;
+    if (first->period.first.year < 1 || last->period.first.year > 9998) return std::nullopt;
     remember(phrase, *last);
     out.flags |= last->flags;
     out.value = timex_value(first->period) + "/" + timex_value(last->period);
@@ -243,6 +244,12 @@ std::optional<TimeExpression> Resolver::resolve(const Phrase& phrase) {
         const bool impossible =
             phrase.what == What::calendar && (phrase.date.year || (m_reference && phrase.date.month != 0));
         return impossible ? std::nullopt : std::optional(open(phrase, std::move(out)));
+    }
+    if (placed->period.first.year < 1 || placed->period.first.year > 9998) { // "a million years ago"
+        Phrase vague = phrase;
+        vague.value = placed->period.first.year < 1 ? "PAST_REF" : "FUTURE_REF";
+        write_fixed(vague, out);
+        return out;
     }
     out.flags |= placed->flags;
     write_period(phrase, *placed, out);

@@ -25,6 +25,15 @@ bool may_start(const Token& token) {
     return token.of_time || token.mark == '\'';
 }
 
+/// An article or another word of grammar before a word that has no meaning here.
+bool leads_nowhere(const std::vector<Token>& tokens, std::size_t i) {
+    const Token& token = tokens[i];
+    if (token.of_time || token.kind != TokenKind::word || i + 1 >= tokens.size()) return false;
+    const Token& next = tokens[i + 1];
+    return next.kind == TokenKind::word ? next.word == nullptr
+                                        : next.kind == TokenKind::mark && next.mark != '-' && next.mark != '\'';
+}
+
 } // namespace
 
 struct DateReader::Impl {
@@ -59,7 +68,7 @@ std::vector<TimeExpression> DateReader::find(std::string_view text, const DateHi
         while (next_of_time < tokens.size() && !tokens[next_of_time].of_time) ++next_of_time;
         if (next_of_time == tokens.size()) break;
         if (next_of_time > i + longest_lead) i = next_of_time - longest_lead;
-        if (!may_start(tokens[i])) {
+        if (!may_start(tokens[i]) || leads_nowhere(tokens, i)) {
             ++i;
             continue;
         }
