@@ -111,13 +111,14 @@ core::Result<void> locate_by_name(const AddFlags& flags, const gazetteer::Gazett
     const core::Place& place = candidates.front().place;
     where.position = place.position;
     where.precision = precision_of(place.kind);
-    where.radius_m = flags.radius_m.value_or(place.radius_m);
+    where.radius_m =
+        flags.radius_m.value_or(std::round(place.radius_m)); // a gazetteer's radius is never surer than a metre
     where.name = place.name;
     where.place_id = place.id;
     where.country = place.country;
     where.adm1 = place.kind == core::PlaceKind::region ? place.name : place.region;
     where.method = place.kind == core::PlaceKind::coordinate ? "coordinates" : "geocoded";
-    incident.when.zone = place.time_zone;
+    incident.when.zone = !place.time_zone.empty() ? place.time_zone : gazetteer.at(place.position).time_zone;
     return {};
 }
 
@@ -191,7 +192,7 @@ core::Result<void> add_sources(const AddFlags& flags, core::Incident& incident) 
         return core::bad_usage("--quote needs its source", "add --source with an address or a title");
     if (!flags.published.empty())
         if (const auto published = core::TimeSpan::parse(flags.published); !published)
-            return core::bad_usage(fmt::format("--published: {}", published.error().message()),
+            return core::bad_usage(fmt::format("--published: {}", published.error().what),
                                    "give a date such as 2024-01-09");
     std::vector<std::string> given = flags.sources;
     if (given.empty() && described) given.emplace_back();

@@ -27,7 +27,7 @@ core::Result<void> set_window(const QueryFlags& flags, core::Query& query) {
     }
     const auto span = core::TimeSpan::parse(flags.when);
     if (!span)
-        return core::bad_usage(fmt::format("--when: {}", span.error().message()),
+        return core::bad_usage(fmt::format("--when: {}", span.error().what),
                                "give EDTF such as 2024-01-02, 2023-12 or 2023-12-30/2024-01-02");
     if (span->is_unknown())
         return core::bad_usage(fmt::format("--when: '{}' is no window", flags.when), "give at least one end");

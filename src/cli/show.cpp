@@ -35,11 +35,28 @@ std::string when_words(const core::When& when) {
     return words;
 }
 
+std::string_view precision_words(core::PlacePrecision precision) {
+    switch (precision) {
+    case core::PlacePrecision::exact:
+        return "the spot";
+    case core::PlacePrecision::near:
+        return "near a settlement";
+    case core::PlacePrecision::adm1:
+        return "a first-order region";
+    case core::PlacePrecision::adm2:
+        return "a second-order region";
+    case core::PlacePrecision::adm3:
+        return "a third-order region";
+    default:
+        return core::to_string(precision);
+    }
+}
+
 std::string where_words(const core::Where& where) {
     std::string words = place_words(where);
     if (where.position) {
         const core::LonLat at = exchange::rounded_position(where);
-        words += fmt::format("; {},{}; {}", at.lon, at.lat, core::to_string(where.precision));
+        words += fmt::format("; point {},{}; exact to {}", at.lon, at.lat, precision_words(where.precision));
     }
     if (!where.country.empty()) words += fmt::format("; {}", where.country);
     return words;

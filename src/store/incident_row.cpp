@@ -92,12 +92,13 @@ consteval int at(std::string_view name) {
 
 core::TimeSpan read_span(const sql::Statement& row) {
     core::TimeSpan span = core::TimeSpan::parse(row.text(at("t_edtf"))).value_or(core::TimeSpan());
+    // Absent bounds follow the words: years that the columns cannot hold, and rows that another program just wrote.
     core::TimeWindow window{core::parse_iso(row.text(at("t_begin"))), core::parse_iso(row.text(at("t_end")))};
-    // An end outside the years that the column can hold lives in t_edtf alone.
-    if (!window.from && span.begin() && !core::to_iso(*span.begin())) window.from = span.begin();
-    if (!window.until && span.end() && !core::to_iso(*span.end())) window.until = span.end();
+    if (!window.from) window.from = span.begin();
+    if (!window.until) window.until = span.end();
     span = span.with(window);
-    if (const auto precision = core::parse_time_precision(row.text(at("t_precision")))) span = span.with(*precision);
+    const auto precision = core::parse_time_precision(row.text(at("t_precision")));
+    if (precision && *precision != core::TimePrecision::unknown) span = span.with(*precision);
     if (const auto kind = core::parse_time_kind(row.text(at("t_kind")))) span = span.with(*kind);
     return span;
 }
