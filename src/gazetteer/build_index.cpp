@@ -31,7 +31,7 @@ core::Result<IndexCounts> build_index(const std::filesystem::path& folder, const
     if (auto read = read_districts(folder / "admin2.tsv", places); !read) return tl::unexpected(read.error());
     if (auto read = read_countries(folder / "countries.tsv", *pack, places); !read) return tl::unexpected(read.error());
     if (auto read = read_airports(folder / "airports.tsv", places); !read) return tl::unexpected(read.error());
-    if (auto read = read_hand_tables(folder, lexicons, *pack, places); !read) return tl::unexpected(read.error());
+    if (auto read = read_hand_tables(folder, *pack, places); !read) return tl::unexpected(read.error());
     auto generic_words = read_generic_words(lexicons / "generic_words.tsv");
     if (!generic_words) return tl::unexpected(generic_words.error());
     add_populations(places);

@@ -103,14 +103,39 @@ std::vector<Hit> in_containers(const Index& index, const QueryParts& parts, cons
     return hits;
 }
 
+/// "Grünberg in Schlesien": the words after "in" may name a container.
+std::optional<QueryParts> split_at_in(std::string_view query) {
+    const std::size_t at = query.find(" in ");
+    if (at == std::string_view::npos || at == 0) return std::nullopt;
+    return QueryParts{query.substr(0, at), {query.substr(at + 4)}};
+}
+
+/// "Beuthen O.S.": the last words say something that the index does not know; the rest is better than nothing.
+std::vector<Hit> without_last_words(const Index& index, std::string_view name, const Lookup& lookup) {
+    const Matcher matcher(index);
+    std::string key = text::name_key(name);
+    constexpr std::size_t shortest = 4;
+    for (std::size_t space = key.rfind(' '); space != std::string::npos && space >= shortest; space = key.rfind(' ')) {
+        key.resize(space);
+        std::vector<Hit> hits;
+        matcher.exact(key, {.missing_container = true}, hits);
+        filter(index, lookup, hits);
+        if (!hits.empty()) return hits;
+    }
+    return {};
+}
+
 std::vector<Hit> search(const Index& index, std::string_view query, const Lookup& lookup) {
     const QueryParts parts = split_query(query);
     if (parts.containers.empty() || lookup.prefix || lookup.suggest) {
         std::vector<Hit> hits = named(index, query, lookup);
         const bool loose =
             std::none_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.route <= Route::stripped; });
-        if (loose && !lookup.prefix && !lookup.suggest)
-            if (auto inside = with_trailing_container(index, query, lookup); !inside.empty()) return inside;
+        if (!loose || lookup.prefix || lookup.suggest || lookup.exact) return hits;
+        if (auto inside = with_trailing_container(index, query, lookup); !inside.empty()) return inside;
+        if (const auto in = split_at_in(query))
+            if (auto inside = in_containers(index, *in, lookup); !inside.empty()) return inside;
+        if (hits.empty()) return without_last_words(index, query, lookup);
         return hits;
     }
     std::vector<Hit> hits = in_containers(index, parts, lookup);

@@ -181,6 +181,11 @@ std::string_view Index::text(const NameRecord& name) const {
     return pool(name.text, name.size);
 }
 
+std::string_view Index::language(const NameRecord& name) const {
+    return name.language < m_languages.size() ? pool(m_languages[name.language].offset, m_languages[name.language].size)
+                                              : std::string_view{};
+}
+
 std::uint16_t Index::language_number(std::string_view language) const {
     for (std::size_t i = 1; i < m_languages.size(); ++i)
         if (pool(m_languages[i].offset, m_languages[i].size) == language) return static_cast<std::uint16_t>(i);

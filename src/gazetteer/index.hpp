@@ -47,6 +47,8 @@ class Index {
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names(Entity entity) const;
     [[nodiscard]] const format::NameRecord& name(std::uint32_t number) const { return m_names[number]; }
     [[nodiscard]] std::string_view text(const format::NameRecord& name) const;
+    /// The language tag of a name; empty = unknown.
+    [[nodiscard]] std::string_view language(const format::NameRecord& name) const;
     /// The name in a language ("en"), or the display name.
     [[nodiscard]] std::string_view name_in(Entity entity, std::string_view language) const;
 

@@ -1,6 +1,6 @@
 #include "gazetteer/pack_tables.hpp"
 
-#include "gazetteer/table_columns.hpp"
+#include "gazetteer/table_rows.hpp"
 #include "gazetteer/unit_extent.hpp"
 #include "geodata/table_reader.hpp"
 #include "text/name_key.hpp"
@@ -36,7 +36,15 @@ bool is_number(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// GeoNames numbers are written bare in places.tsv; merged places carry a made-up tag.
+std::string joined(std::string_view country, std::string_view admin1, std::string_view admin2 = {}) {
+    if (admin1.empty()) return {};
+    std::string out = std::string(country) + '.' + std::string(admin1);
+    if (!admin2.empty()) out += '.' + std::string(admin2);
+    return out;
+}
+
+} // namespace
+
 std::string settlement_id(std::string_view id) {
     return (is_number(id) ? "geonames:" : "place:") + std::string(id);
 }
@@ -48,28 +56,6 @@ double settlement_radius_m(std::int64_t population) {
     constexpr double least = 800;
     return std::max(least, metres_per_root * std::sqrt(static_cast<double>(population)));
 }
-
-std::string joined(std::string_view country, std::string_view admin1, std::string_view admin2 = {}) {
-    if (admin1.empty()) return {};
-    std::string out = std::string(country) + '.' + std::string(admin1);
-    if (!admin2.empty()) out += '.' + std::string(admin2);
-    return out;
-}
-
-/// Walks a table; `row` may read only during the call.
-template <std::size_t N, class Row>
-core::Result<void> each_row(const std::filesystem::path& file, const std::array<std::string_view, N>& names, Row row) {
-    auto table = Columns<N>::open(file, names);
-    if (!table) return tl::unexpected(table.error());
-    while (true) {
-        const auto more = table->next();
-        if (!more) return tl::unexpected(more.error());
-        if (!*more) return {};
-        row(*table);
-    }
-}
-
-} // namespace
 
 std::vector<std::string_view> split_list(std::string_view field, char separator) {
     std::vector<std::string_view> out;

@@ -25,6 +25,10 @@ namespace whenabouts::gazetteer {
 
 /// Sums the settlements' people into the units that hold them.
 void add_populations(std::vector<PlaceDraft>& places);
+/// The id of a settlement in the index from its id in places.tsv: GeoNames numbers stand bare there.
+[[nodiscard]] std::string settlement_id(std::string_view id);
+/// How far from its point a town of so many people reaches, metres.
+[[nodiscard]] double settlement_radius_m(std::int64_t population);
 /// Splits "a|b|c"; empty parts are left out.
 [[nodiscard]] std::vector<std::string_view> split_list(std::string_view field, char separator);
 /// "p:en:Name|…" as drafts.

@@ -1,6 +1,7 @@
 #include "gazetteer/ranking.hpp"
 
 #include "unicode/fold.hpp"
+#include "unicode/script.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -61,16 +62,23 @@ double standing(PlaceKind kind) {
     }
 }
 
-double class_weight(const format::NameRecord& name) {
+/// Whether a text is of the Latin alphabet, in which the same letters name places in many languages.
+bool is_latin(std::string_view text) {
+    return unicode::dominant_script(text) == unicode::Script::latin;
+}
+
+double class_weight(const Index& index, const format::NameRecord& name, std::string_view language) {
     switch (name.name_class) {
     case NameClass::primary:
         return 0;
-    case NameClass::official:
-        return -0.4;
+    case NameClass::official: {
+        const std::string_view of_name = index.language(name);
+        return of_name == "en" || of_name == language || !is_latin(index.text(name)) ? -0.4 : -1.2;
+    }
     case NameClass::alternate:
-        return name.language == 0 ? -1.9 : -0.8;
+        return name.language == 0 ? -3.2 : -0.9;
     case NameClass::historic:
-        return -2.2;
+        return -2.5;
     case NameClass::abbreviation:
         return -2.5;
     case NameClass::demonym:
@@ -93,8 +101,9 @@ bool is_spelt_so(const Index& index, Entity entity, std::string_view query, std:
 double route_weight(const Hit& hit) {
     switch (hit.route) {
     case Route::exact:
-    case Route::stripped:
         return 0;
+    case Route::stripped:
+        return -0.5;
     case Route::romanised:
         return -1.0;
     case Route::prefix:
@@ -140,6 +149,23 @@ bool is_same_place(const Index& index, Entity kept, Entity other) {
     return kept_kind == PlaceKind::region && other_kind_of == PlaceKind::district && apart < city_region_m;
 }
 
+/// A region named after its capital is not what the bare name means.
+void put_cities_before_regions(const Index& index, std::vector<Hit>& hits) {
+    constexpr double margin = 0.5;
+    constexpr std::uint32_t share = 8; // of the region's people: New York is no capital, but the city is meant
+    for (Hit& city : hits) {
+        if (index.kind(city.entity) != PlaceKind::settlement || city.hint != 0) continue;
+        const auto& record = index.record(city.entity);
+        for (const Hit& region : hits) {
+            if (record.region != region.entity || region.hint != 0 || region.weight < city.weight) continue;
+            if (record.rank == format::Rank::plain &&
+                record.population < index.record(region.entity).population / share)
+                continue;
+            city.weight = region.weight + margin;
+        }
+    }
+}
+
 void fold_duplicates(const Index& index, std::vector<Hit>& hits) {
     constexpr std::size_t compared = 40; // further down nobody looks, and the work is quadratic
     std::vector<Hit> kept;
@@ -161,6 +187,8 @@ double prior_weight(const Index& index, Entity entity) {
     const PlaceKind kind = index.kind(entity);
     const auto [first, end] = index.names(entity);
     double weight = std::log(static_cast<double>(record.population) + standing(kind)) + kind_weight(kind);
+    if (kind == PlaceKind::water || kind == PlaceKind::physical || kind == PlaceKind::area)
+        weight += std::log1p(static_cast<double>(record.radius_m) / 100'000);
     weight += 0.35 * std::log(1.0 + static_cast<double>(end - first));
     if (record.rank == format::Rank::national_capital) weight += 1.2;
     if (record.rank == format::Rank::regional_capital) weight += 0.4;
@@ -169,19 +197,26 @@ double prior_weight(const Index& index, Entity entity) {
 
 void rank(const Index& index, std::string_view query, const Lookup& lookup, std::vector<Hit>& hits) {
     const std::string folded = unicode::fold_case(query);
+    const bool with_generic = std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.hint != 0; });
     for (Hit& hit : hits) {
         const PlaceKind kind = index.kind(hit.entity);
-        hit.weight = prior_weight(index, hit.entity) + class_weight(index.name(hit.name)) + route_weight(hit);
+        hit.weight = prior_weight(index, hit.entity) + class_weight(index, index.name(hit.name), lookup.language) +
+                     route_weight(hit);
         if (hit.derived) hit.weight += derived_name;
         if (hit.route == Route::exact && !hit.derived && is_spelt_so(index, hit.entity, query, folded))
             hit.weight += exact_letters;
-        if (hit.hint != 0) hit.weight += (hit.hint & kind_bit(kind)) != 0 ? told_kind : other_kind;
+        // The full name with its generic words answers as well as a name without them that has the kind told.
+        if (hit.hint != 0)
+            hit.weight += (hit.hint & kind_bit(kind)) != 0 ? told_kind : other_kind;
+        else if (hit.route == Route::exact && with_generic)
+            hit.weight += told_kind;
         hit.weight += each_container * hit.contained + (hit.missing_container ? missing_container : 0);
         if (lookup.near)
             hit.weight +=
                 nearness * std::exp(-core::distance_m(*lookup.near, index.position(hit.entity)) / nearness_scale_m);
     }
     keep_best_of_each(hits);
+    put_cities_before_regions(index, hits);
     std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.entity < b.entity;
     });
