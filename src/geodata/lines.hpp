@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/box.hpp"
 #include "core/lon_lat.hpp"
 
 namespace whenabouts::geodata {
@@ -76,6 +77,8 @@ struct ClassedLine {
 /// A disputed area that touches the asked box, ready for a legend.
 struct DisputedArea {
     std::string_view name; ///< e.g. "Crimea"
+    core::LonLat label;    ///< a point inside it
+    core::Box box;         ///< of the whole area; never across the antimeridian
     std::string statement; ///< e.g. "Crimea: controlled by Russia, claimed by Ukraine; shown as Ukraine (UN view)"
 };
 

@@ -76,4 +76,10 @@ class GridBoxes {
     return {p.x / double{format::grid}, p.y / double{format::grid}};
 }
 
+[[nodiscard]] inline core::Box degrees(const format::GridBox& box) {
+    const auto low = degrees(format::GridPoint{box.west, box.south});
+    const auto high = degrees(format::GridPoint{box.east, box.north});
+    return {low.lon, low.lat, high.lon, high.lat};
+}
+
 } // namespace whenabouts::geodata

@@ -14,16 +14,6 @@
 
 namespace whenabouts::geodata {
 
-namespace {
-
-core::Box degrees(const format::GridBox& box) {
-    const auto low = geodata::degrees({box.west, box.south});
-    const auto high = geodata::degrees({box.east, box.north});
-    return {low.lon, low.lat, high.lon, high.lat};
-}
-
-} // namespace
-
 void Pack::Contents::read_country_names() const {
     auto table = TableReader::open(folder / "countries.tsv");
     if (!table) {
@@ -51,6 +41,41 @@ std::vector<UnitIndex> Pack::Contents::units_in(const core::Box& box) const {
 }
 
 Pack::Pack(std::shared_ptr<const Contents> contents) : m_contents(std::move(contents)) {}
+
+std::vector<UnitIndex> Pack::Contents::units_of_region(std::string_view id) const {
+    auto table = TableReader::open(folder / "conflict_regions.csv");
+    if (!table) {
+        return {};
+    }
+    const auto ids = table->column("id");
+    const auto codes = table->column("units");
+    if (!ids || !codes) {
+        return {};
+    }
+    for (auto more = table->next(); more && *more; more = table->next()) {
+        if (table->field(*ids) == id) {
+            return units_of_codes(table->field(*codes));
+        }
+    }
+    return {};
+}
+
+std::vector<UnitIndex> Pack::Contents::units_of_codes(std::string_view codes) const {
+    std::vector<UnitIndex> units;
+    for (UnitIndex u = 0; u < basemap.units().size() && !codes.empty(); ++u) {
+        for (const auto code : {basemap.units()[u].adm1_code, basemap.units()[u].adm0_a3}) {
+            const auto at = codes.find(basemap.text(code));
+            const auto end = at + basemap.text(code).size();
+            const bool is_whole = at != std::string_view::npos && (at == 0 || codes[at - 1] == ';') &&
+                                  (end == codes.size() || codes[end] == ';');
+            if (is_whole) {
+                units.push_back(u);
+                break;
+            }
+        }
+    }
+    return units;
+}
 
 core::Result<Pack> Pack::open(const std::filesystem::path& folder) {
     auto basemap = MappedBasemap::open(folder / "basemap.bin");
@@ -125,6 +150,12 @@ std::vector<UnitIndex> Pack::units_of_place(std::string_view place_id) const {
     constexpr std::string_view geonames = "geonames:";
     if (place_id.starts_with(natural_earth)) {
         return units_with(basemap, &format::UnitRecord::adm1_code, place_id.substr(natural_earth.size()));
+    }
+    if (place_id.starts_with("region:")) {
+        return m_contents->units_of_region(place_id);
+    }
+    if (place_id.starts_with("a1:")) {
+        place_id.remove_prefix(3);
     }
     if (!place_id.starts_with(geonames)) {
         return units_with(basemap, &format::UnitRecord::gn_a1_code, place_id);

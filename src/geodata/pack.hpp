@@ -55,8 +55,8 @@ class Pack {
     [[nodiscard]] Unit unit(UnitIndex index) const;
     [[nodiscard]] std::optional<UnitIndex> unit_by_adm1_code(std::string_view adm1_code) const;
     [[nodiscard]] std::optional<UnitIndex> unit_by_iso(std::string_view iso_3166_2) const;
-    /// Units of a place id ("geonames:687869", "ne:UKR-329") or of a GeoNames admin-1 code ("UA.26"); several where
-    /// GeoNames joins what Natural Earth splits, none if unknown.
+    /// Units of a place id of regions.tsv ("geonames:687699", "ne:UKR-331", "a1:UA.26"), of a conflict region
+    /// ("region:donbas") or of a GeoNames admin-1 code ("UA.26"); several where the one holds several, none if unknown.
     [[nodiscard]] std::vector<UnitIndex> units_of_place(std::string_view place_id) const;
     /// Units of a country (ISO alpha-2) under a viewpoint.
     [[nodiscard]] std::vector<UnitIndex> units_of_country(std::string_view iso2, ViewpointIndex viewpoint) const;

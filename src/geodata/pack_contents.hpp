@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct Pack::Contents {
     /// Left empty where the table cannot be read: codes are shown instead.
     void read_country_names() const;
     [[nodiscard]] std::vector<UnitIndex> units_in(const core::Box& box) const;
+    /// Units of a row of conflict_regions.csv; none where it names none.
+    [[nodiscard]] std::vector<UnitIndex> units_of_region(std::string_view id) const;
+    /// Units of Natural Earth codes (units or territories) joined by `;`.
+    [[nodiscard]] std::vector<UnitIndex> units_of_codes(std::string_view codes) const;
 };
 
 /// A viewpoint's place in PoliticalView::viewpoints().

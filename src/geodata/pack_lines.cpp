@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace whenabouts::geodata {
@@ -91,6 +92,25 @@ bool touches(const PoliticalView::Area& area, const MappedBasemap& basemap, cons
     return area.units.empty() && box.intersects(area.box);
 }
 
+/// Label and box of an area: of its largest unit, of all its units.
+void place(const PoliticalView::Area& area, const MappedBasemap& basemap, DisputedArea& placed) {
+    placed.box = area.box;
+    placed.label = area.box.centre();
+    double largest = -1;
+    for (const auto unit : area.units) {
+        const auto& record = basemap.units()[unit];
+        const core::Box box = degrees(record.box);
+        placed.box = largest < 0
+                         ? box
+                         : core::Box{std::min(placed.box.west, box.west), std::min(placed.box.south, box.south),
+                                     std::max(placed.box.east, box.east), std::max(placed.box.north, box.north)};
+        if (record.area_km2 > largest) {
+            largest = record.area_km2;
+            placed.label = degrees(record.label);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<BorderLine> Pack::lines(ViewpointIndex viewpoint, Detail detail, const core::Box& box) const {
@@ -131,7 +151,9 @@ std::vector<DisputedArea> Pack::disputed_areas(ViewpointIndex viewpoint, const c
             const auto shown = country_of(area.units.front(), viewpoint);
             statement += fmt::format("; shown as {} ({})", shown.empty() ? "no state's" : country_name(shown), view);
         }
-        areas.push_back({area.name, std::move(statement)});
+        DisputedArea placed{.name = area.name, .label = {}, .box = {}, .statement = std::move(statement)};
+        place(area, m_contents->basemap, placed);
+        areas.push_back(std::move(placed));
     }
     return areas;
 }

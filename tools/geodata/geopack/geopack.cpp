@@ -86,7 +86,7 @@ int main(int argc, char** argv) {
         split_units(units, claims, recipe / "splits.csv");
         if (only != "tables") {
             CompactBasemap basemap = compact_units(units);
-            basemap.rivers = read_rivers(magics / "ne_10m_rivers_lake_centerlines.shp");
+            basemap.rivers = read_rivers(magics / "ne_10m_rivers_lake_centerlines.shp", recipe / "river_names.csv");
             basemap.lakes = read_lakes(magics / "ne_10m_ocean.shp");
             basemap.claims = claims;
             basemap.boundaries = read_boundaries(magics / "ne_10m_admin_0_boundary_lines_land.shp");

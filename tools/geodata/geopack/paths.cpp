@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace geopack {
@@ -113,6 +114,18 @@ void add_lake(std::vector<Path>& paths, const OGRPolygon& polygon, const std::st
     }
 }
 
+/// "Donau (Danube)" becomes Danube; a name in which the source lost letters becomes none.
+std::string plain_river_name(const std::string& source) {
+    if (source.find('?') != std::string::npos) {
+        return {};
+    }
+    const auto open = source.find('(');
+    const auto close = source.find(')');
+    return open != std::string::npos && close != std::string::npos && close > open
+               ? source.substr(open + 1, close - open - 1)
+               : source;
+}
+
 /// The source says "Disputed (please verify)": the request was to its own editors.
 std::string without_request(std::string text) {
     const auto at = text.find(" (please verify)");
@@ -121,11 +134,25 @@ std::string without_request(std::string text) {
 
 } // namespace
 
-std::vector<Path> read_rivers(const std::filesystem::path& shapefile) {
-    return read_lines(shapefile, nullptr, [](OGRFeature& feature, Path& path) {
-        path.name = field(feature, "name");
+std::vector<Path> read_rivers(const std::filesystem::path& shapefile, const std::filesystem::path& names_csv) {
+    std::map<std::string, std::pair<std::string, std::string>> given;
+    const std::string table = read_file(names_csv);
+    for (const auto line : lines(table)) {
+        const auto f = split(line, ',');
+        if (f.size() != 3) {
+            fail(names_csv.string() + ": a row has other than three fields");
+        }
+        given[std::string(f[0])] = {std::string(f[1]), std::string(f[2])};
+    }
+    return read_lines(shapefile, nullptr, [&](OGRFeature& feature, Path& path) {
+        const std::string source = field(feature, "name");
         path.line_class = field(feature, "featurecla");
         path.rank = static_cast<int>(std::lround(feature.GetFieldAsDouble("scalerank")));
+        const auto found = given.find(source);
+        path.name = found != given.end() ? found->second.first : plain_river_name(source);
+        if (found != given.end() && !found->second.second.empty()) {
+            path.rank = std::stoi(found->second.second);
+        }
         return true;
     });
 }

@@ -57,6 +57,7 @@ std::vector<double> effective_areas(const std::vector<GridPoint>& line) {
     return area;
 }
 
+/// Ground area of a loop, positive when anticlockwise.
 double loop_km2(const std::vector<GridPoint>& loop) {
     double sum = 0;
     for (std::size_t i = 0; i + 1 < loop.size(); ++i) {
@@ -64,7 +65,38 @@ double loop_km2(const std::vector<GridPoint>& loop) {
                static_cast<double>(loop[i + 1].x - loop[0].x) * (loop[i].y - loop[0].y);
     }
     const double squeeze = std::cos(loop[0].y / double{whenabouts::geodata::format::grid} * std::numbers::pi / 180.0);
-    return std::abs(sum) / 2 * km_per_step * km_per_step * squeeze;
+    return sum / 2 * km_per_step * km_per_step * squeeze;
+}
+
+/// The loop as it is at a level.
+std::vector<GridPoint> at_level(const std::vector<GridPoint>& line, const std::vector<std::uint8_t>& levels,
+                                std::uint8_t level) {
+    std::vector<GridPoint> kept;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (levels[i] >= level) {
+            kept.push_back(line[i]);
+        }
+    }
+    return kept;
+}
+
+/// Narrow loops (atolls) can turn inside out when few points are left: from such a level on they are left out, and at
+/// 1 km they keep all their points.
+void mend_turned_loop(const std::vector<GridPoint>& line, std::vector<std::uint8_t>& levels) {
+    const double whole = loop_km2(line);
+    for (std::uint8_t level = 1; level < radius_km.size(); ++level) {
+        const auto kept = at_level(line, levels, level);
+        if (kept.empty() || loop_km2(kept) * whole > 0) {
+            continue;
+        }
+        for (auto& coarsest : levels) {
+            if (level == 1) {
+                coarsest = std::max<std::uint8_t>(coarsest, 1);
+            } else {
+                coarsest = std::min<std::uint8_t>(coarsest, level - 1);
+            }
+        }
+    }
 }
 
 /// The two points of a loop, besides its ends, that matter most: with them it stays a triangle.
@@ -92,7 +124,7 @@ std::vector<std::uint8_t> coarsest_levels(const std::vector<GridPoint>& line, bo
         return levels;
     }
     const auto area = effective_areas(line);
-    const double enclosed = is_loop ? loop_km2(line) : 0;
+    const double enclosed = is_loop ? std::abs(loop_km2(line)) : 0;
     const auto keep = is_loop && line.size() > 3 ? most_important(area) : std::array<std::size_t, 2>{0, 0};
     for (std::size_t i = 0; i < line.size(); ++i) {
         levels[i] = 0;
@@ -105,6 +137,9 @@ std::vector<std::uint8_t> coarsest_levels(const std::vector<GridPoint>& line, bo
                 levels[i] = level;
             }
         }
+    }
+    if (is_loop) {
+        mend_turned_loop(line, levels);
     }
     return levels;
 }
