@@ -10,6 +10,7 @@
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 
@@ -87,7 +88,7 @@ core::Result<void> list(const ListFlags& flags) {
     auto tally = (*store)->tally(asked->query);
     if (!tally) return tl::make_unexpected(tally.error());
     if (flags.count) {
-        print(fmt::format("{}\n", tally->found));
+        print(fmt::format("{}\n", std::min(tally->found, asked->query.limit.value_or(tally->found))));
         return {};
     }
     const auto folders = core::find_data_folders();

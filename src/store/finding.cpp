@@ -147,7 +147,7 @@ bool keeps(const core::Query& query, const std::vector<std::string>& words, cons
 }
 
 core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                         std::optional<std::int64_t> longest_span_ms,
+                         std::optional<std::int64_t> longest_span_ms, bool belongings,
                          const std::function<bool(const core::Incident&)>& visitor) {
     const Selection selection = select_by(query, longest_span_ms);
     auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {} ORDER BY {}", incident_columns(),
@@ -174,7 +174,8 @@ core::Result<void> visit(const sql::Database& database, const core::Query& query
             core::Incident incident = read_incident(*select);
             if (keeps(without_words, {}, incident)) found.push_back(std::move(incident));
         }
-        if (auto loaded = load_belongings(database, found, false); !loaded) return loaded;
+        if (belongings || !words.empty())
+            if (auto loaded = load_belongings(database, found, false); !loaded) return loaded;
         for (const core::Incident& incident : found) {
             if (left == 0) return {};
             if (!words.empty() && !keeps(query, words, incident)) continue;

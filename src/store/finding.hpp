@@ -29,9 +29,10 @@ struct Selection {
 /// The query's words as unicode::fold writes them.
 [[nodiscard]] std::vector<std::string> folded_words(const core::Query& query);
 
-/// See Store::visit().
+/// See Store::visit(). Without `belongings` evidence, parties and sources are fetched only where the query's words need
+/// them.
 [[nodiscard]] core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                                       std::optional<std::int64_t> longest_span_ms,
+                                       std::optional<std::int64_t> longest_span_ms, bool belongings,
                                        const std::function<bool(const core::Incident&)>& visitor);
 
 } // namespace whenabouts::store

@@ -191,35 +191,40 @@ core::Result<void> GeopackageStore::visit(const core::Query& query,
     if (!m_database) return {};
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    return store::visit(*m_database, query, longest_span_ms(), visitor);
+    return store::visit(*m_database, query, longest_span_ms(), true, visitor);
 }
 
 core::Result<Tally> GeopackageStore::tally(const core::Query& query) const {
     Tally tally;
     if (!m_database) return tally;
+    auto view = sql::Transaction::begin_reading(*m_database);
+    if (!view) return tl::make_unexpected(view.error());
+    const auto count = [this](const core::Query& narrowed, auto use) {
+        return store::visit(*m_database, narrowed, longest_span_ms(), false, [&use](const core::Incident& incident) {
+            use(incident);
+            return true;
+        });
+    };
     core::Query all = query;
     all.limit.reset();
-    auto done = visit(all, [&tally](const core::Incident& incident) {
+    auto done = count(all, [&tally](const core::Incident& incident) {
         ++tally.found;
         if (!incident.where.position) ++tally.unlocated;
         if (incident.when.span.is_unknown()) ++tally.undated;
-        return true;
     });
     if (done && (query.within || query.inside)) {
         core::Query anywhere = all;
         anywhere.within.reset();
         anywhere.inside = nullptr;
-        done = visit(anywhere, [&tally](const core::Incident& incident) {
+        done = count(anywhere, [&tally](const core::Incident& incident) {
             if (!incident.where.position) ++tally.unlocated_left_out;
-            return true;
         });
     }
     if (done && query.when) {
         core::Query always = all;
         always.when.reset();
-        done = visit(always, [&tally](const core::Incident& incident) {
+        done = count(always, [&tally](const core::Incident& incident) {
             if (incident.when.span.is_unknown()) ++tally.undated_left_out;
-            return true;
         });
     }
     if (!done) return tl::make_unexpected(done.error());

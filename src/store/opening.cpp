@@ -104,8 +104,9 @@ core::Result<std::int64_t> meta_number(const sql::Database& database, std::strin
     return database.integer(fmt::format("SELECT CAST(value AS INTEGER) FROM im_meta WHERE key='{}'", key));
 }
 
-/// Why the store must not be written; empty = it may.
-core::Result<std::string> reason_to_keep_off(const sql::Database& database) {
+/// Why the store must not be written; empty = it may. The schema matters only to those who write: a reading connection
+/// runs no trigger and trusts no view.
+core::Result<std::string> reason_to_keep_off(const sql::Database& database, Mode mode) {
     auto reader = meta_number(database, "min_reader");
     auto writer = meta_number(database, "min_writer");
     if (!reader) return tl::make_unexpected(reader.error());
@@ -118,6 +119,7 @@ core::Result<std::string> reason_to_keep_off(const sql::Database& database) {
     if (*writer > schema_version)
         return fmt::format("it was written by a newer version (it asks for schema {}, this program knows {})", *writer,
                            schema_version);
+    if (mode == Mode::read) return std::string();
     auto differences = compare_schema(database);
     if (!differences) return tl::make_unexpected(differences.error());
     if (!differences->unsafe.empty())
@@ -127,7 +129,7 @@ core::Result<std::string> reason_to_keep_off(const sql::Database& database) {
     return std::string();
 }
 
-core::Result<sql::Database> open_for_writing(const fs::path& path) {
+core::Result<sql::Database> open_for_writing(const fs::path& path, bool wal_at_rest) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (::access(folder.c_str(), W_OK) != 0)
         return core::unwritable(path.string(), "its folder is write-protected",
@@ -138,9 +140,11 @@ core::Result<sql::Database> open_for_writing(const fs::path& path) {
             return core::unwritable(path.string(), database.error().what, database.error().next);
         return database;
     }
-    // Document mode. A file that another program holds in WAL mode is left in it: both sides must use the same.
-    auto mode = database->text("PRAGMA journal_mode");
-    if (!mode) return tl::make_unexpected(mode.error());
+    // Document mode: one file that may be copied at any time. A file that another program holds in WAL mode right now
+    // is left in it, because both sides must use the same.
+    if (wal_at_rest)
+        if (auto done = database->execute("PRAGMA journal_mode=DELETE"); !done)
+            return tl::make_unexpected(done.error());
     if (auto done = database->execute("PRAGMA synchronous=EXTRA"); !done) return tl::make_unexpected(done.error());
     return database;
 }
@@ -156,11 +160,11 @@ core::Result<Opened> open_file(const fs::path& path, Mode mode) {
     auto reading = sql::Database::open(path, at_rest ? sql::Access::immutable : sql::Access::read);
     if (!reading) return tl::make_unexpected(reading.error());
     if (auto ours = require_store(*reading); !ours) return tl::make_unexpected(ours.error());
-    auto reason = reason_to_keep_off(*reading);
+    auto reason = reason_to_keep_off(*reading, mode);
     if (!reason) return tl::make_unexpected(reason.error());
     if (mode == Mode::read) return Opened{std::move(*reading), false, {}};
     if (!reason->empty()) return Opened{std::move(*reading), false, std::move(*reason)};
-    auto writing = open_for_writing(path);
+    auto writing = open_for_writing(path, at_rest);
     if (!writing) return tl::make_unexpected(writing.error());
     return Opened{std::move(*writing), true, {}};
 }

@@ -76,6 +76,10 @@ TEST_CASE("reading a WAL-mode store at rest leaves no side file either") {
     CHECK(must(opened_store(folder.file(), store::Mode::read)->find({})).size() == 1);
     CHECK(bytes_of(folder.file()) == before);
     CHECK(files_in(folder.path) == 1);
+    const core::Incident given = plain("x");
+    must(opened_store(folder.file())->add({&given, 1}, author));
+    CHECK(bytes_of(folder.file())[18] == 1); // writing brings it back into document mode
+    CHECK(files_in(folder.path) == 1);
 }
 
 TEST_CASE("what is no store is refused in one line") {
