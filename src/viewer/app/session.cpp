@@ -1,0 +1,158 @@
+#include "viewer/app/session.hpp"
+
+#include "viewer/map/scene_drawer.hpp"
+
+#include <backends/imgui_impl_opengl3.h>
+#include <cmath>
+#include <cstdlib>
+#include <imgui.h>
+
+namespace whenabouts::viewer {
+
+namespace {
+
+core::TimePoint today() {
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::string short_name(const std::string& location) {
+    if (location.find("://") != std::string::npos) return location.substr(location.find_last_of('/') + 1);
+    return std::filesystem::path(location).filename().string();
+}
+
+} // namespace
+
+core::Result<std::unique_ptr<Session>> Session::open(const Options& options, std::function<void()> wake) {
+    const auto folders = core::find_data_folders();
+    if (!folders) return tl::make_unexpected(folders.error());
+    auto themes = load_themes(folders->assets);
+    if (!themes) return tl::make_unexpected(themes.error());
+    auto taxonomy = taxonomy::Taxonomy::load(folders->assets);
+    if (!taxonomy) return tl::make_unexpected(taxonomy.error());
+    std::unique_ptr<store::Store> store;
+    if (!options.store.empty()) {
+        auto opened = store::open(options.store, store::Mode::read);
+        if (!opened) return tl::make_unexpected(opened.error());
+        store = std::move(*opened);
+    }
+    auto drawer = SceneDrawer::open(*folders, *taxonomy);
+    if (!drawer) return tl::make_unexpected(drawer.error());
+    auto painter = gl::Painter::create();
+    if (!painter) return tl::make_unexpected(painter.error());
+    std::unique_ptr<Session> session(
+        new Session(*folders, std::move(*themes), std::make_unique<MapLayer>(*drawer, std::move(*painter), wake)));
+    State& state = session->m_state;
+    if (!options.theme.empty()) state.theme = options.theme;
+    if (!options.when.empty()) {
+        if (auto time = typed(state.time, options.when); !time) return tl::make_unexpected(time.error());
+        session->m_opening.push_back(command::TypeDates{options.when});
+    }
+    if (options.within) session->m_opening.push_back(command::ShowBox{*options.within});
+    if (store) {
+        state.loading = true;
+        session->m_reader = std::make_unique<StoreReader>(std::move(store), short_name(options.store),
+                                                          std::move(*taxonomy), std::move(wake));
+    }
+    return session;
+}
+
+Session::Session(core::DataFolders folders, std::map<std::string, Theme> themes, std::unique_ptr<MapLayer> map)
+    : m_themes(std::move(themes)), m_state(initial_state(today())), m_places(std::move(folders)), m_map(std::move(map)),
+      m_credit(m_map->credit()) {}
+
+Session::~Session() = default;
+
+void Session::prepare_style(const FrameTarget& target) {
+    const float scale = target.content_scale * m_state.ui_scale;
+    const bool new_scale = m_ui.fonts.body == nullptr || m_ui.scale != scale;
+    if (new_scale) {
+        m_ui.fonts = build_fonts(scale);
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+        ImGui::GetIO().FontDefault = m_ui.fonts.body;
+    }
+    if (!new_scale && m_styled_theme == m_state.theme) return;
+    const auto theme = m_themes.find(m_state.theme);
+    m_ui.theme = theme != m_themes.end() ? theme->second : m_themes.at("light");
+    m_ui.scale = scale;
+    m_styled_theme = m_state.theme;
+    apply_style(m_ui);
+}
+
+void Session::perform(const Command& command) {
+    if (const auto* copy = std::get_if<command::Copy>(&command)) ImGui::SetClipboardText(copy->text.c_str());
+    if (const auto* search = std::get_if<command::Search>(&command); search != nullptr && !search->text.empty()) {
+        if (m_reader) m_reader->search(search->text);
+        m_state = viewer::apply(std::move(m_state), command::OfferPlaces{m_places.offers(search->text)});
+    }
+    if (const auto* ask = std::get_if<command::AskWhatIsHere>(&command))
+        m_state = viewer::apply(std::move(m_state), command::AnswerWhatIsHere{m_places.at(ask->at)});
+    if (const auto* ask = std::get_if<command::AskHistory>(&command); ask != nullptr && m_reader)
+        m_reader->history(ask->id);
+    if (std::holds_alternative<command::SaveScreenshot>(command)) m_screenshot = true;
+}
+
+void Session::obey(Command command) {
+    m_state = viewer::apply(std::move(m_state), command);
+    perform(command);
+}
+
+void Session::hand_in(Commands commands) {
+    for (Command& next : commands) {
+        const bool loaded = std::holds_alternative<command::Loaded>(next);
+        obey(std::move(next));
+        if (!loaded) continue;
+        open_as_asked();
+        m_state.flight.reset(); // the window opens where it is asked to, without a flight
+    }
+}
+
+void Session::open_as_asked() {
+    for (Command& opening : std::exchange(m_opening, {})) obey(std::move(opening));
+}
+
+void Session::frame(const FrameTarget& target, double seconds) {
+    if (m_reader)
+        hand_in(m_reader->take());
+    else if (!m_opening.empty() && m_state.map.width > 1)
+        open_as_asked();
+    obey(command::Tick{seconds});
+    prepare_style(target);
+
+    const float width = static_cast<float>(target.width) / target.framebuffer_scale;
+    const float height = static_cast<float>(target.height) / target.framebuffer_scale;
+    const Areas areas = areas_of(m_state.layout, width, height, m_ui.scale);
+    const auto pixels = [&](float units) { return std::round(static_cast<double>(units * target.framebuffer_scale)); };
+    const gl::Rectangle map{pixels(areas.map.left), pixels(areas.map.top), pixels(areas.map.width),
+                            pixels(areas.map.height)};
+    obey(command::ResizeMap{{std::max(1, static_cast<int>(map.width)), std::max(1, static_cast<int>(map.height))}});
+
+    ImGui::NewFrame();
+    const Shown& shown = m_shown.get(m_state, static_cast<int>(width / m_ui.scale / 7));
+    const ListedRows rows = listed(m_state, shown);
+    const std::vector<OverlayMark> marks = m_map->marks(m_state);
+    Commands commands;
+    const PanelContext context{m_state,  shown,   rows, m_ui, marks, m_credit, target.framebuffer_scale,
+                               m_memory, commands};
+    handle_keys(context);
+    draw_panels(context, areas);
+    ImGui::Render();
+    hand_in(std::move(commands));
+
+    const double px_per_mm = 96 / 25.4 * static_cast<double>(m_ui.scale * target.framebuffer_scale);
+    m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm});
+    const Colour ground = m_ui.theme.ground;
+    const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
+    m_map->draw(m_state, target.width, target.height, map, {channel(ground.r), channel(ground.g), channel(ground.b)});
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool Session::settled() const {
+    return m_map_complete && !m_state.flight && !m_state.loading && (!m_reader || m_reader->idle());
+}
+
+bool Session::restless() const {
+    return is_moving(m_state) || m_state.notice || !m_map_complete;
+}
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,70 @@
+#pragma once
+#include "gl/framebuffer.hpp"
+#include "image/image.hpp"
+#include "viewer/app/places.hpp"
+#include "viewer/app/store_reader.hpp"
+#include "viewer/map/map_layer.hpp"
+#include "viewer/model/command.hpp"
+#include "viewer/model/shown.hpp"
+#include "viewer/panels/context.hpp"
+#include "viewer/ui/theme.hpp"
+#include "viewer/viewer.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace whenabouts::viewer {
+
+/// Where a frame is drawn and how large things are.
+struct FrameTarget {
+    int width = 0, height = 0;   ///< framebuffer pixels
+    float framebuffer_scale = 1; ///< framebuffer pixels per ImGui unit
+    float content_scale = 1;     ///< the screen's: ImGui units per logical pixel
+};
+
+/// Everything behind the window but the window itself: state, store, map, panels. Needs a current context and an ImGui
+/// context; the caller feeds ImGui's input before each frame and binds the target.
+class Session {
+  public:
+    /// `wake` is called from other threads when there is something new to draw.
+    [[nodiscard]] static core::Result<std::unique_ptr<Session>> open(const Options& options,
+                                                                     std::function<void()> wake);
+    ~Session();
+
+    /// One turn of the loop: answers in, panels drawn, their commands applied, everything painted.
+    void frame(const FrameTarget& target, double seconds);
+
+    [[nodiscard]] const State& state() const { return m_state; }
+    /// The picture does not change until something is asked or answered.
+    [[nodiscard]] bool settled() const;
+    /// Frames must follow even without input.
+    [[nodiscard]] bool restless() const;
+    /// The window's picture was asked for since the last call.
+    [[nodiscard]] bool take_screenshot_wish() { return std::exchange(m_screenshot, false); }
+    void obey(Command command);
+
+  private:
+    Session(core::DataFolders folders, std::map<std::string, Theme> themes, std::unique_ptr<MapLayer> map);
+    void perform(const Command& command);
+    void prepare_style(const FrameTarget& target);
+    void hand_in(Commands commands);
+    void open_as_asked();
+
+    std::map<std::string, Theme> m_themes;
+    State m_state;
+    Places m_places;
+    std::unique_ptr<MapLayer> m_map;
+    std::string m_credit;
+    std::unique_ptr<StoreReader> m_reader;
+    Ui m_ui;
+    std::string m_styled_theme;
+    ShownCache m_shown;
+    PanelMemory m_memory;
+    Commands m_opening; ///< asked for by the options, once the store is read
+    bool m_map_complete = false;
+    bool m_screenshot = false;
+};
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,52 @@
+#pragma once
+#include "gl/painter.hpp"
+#include "gl/texture.hpp"
+#include "viewer/map/drawer.hpp"
+#include "viewer/map/tiles.hpp"
+#include "viewer/map/workers.hpp"
+#include "viewer/model/state.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+
+namespace whenabouts::viewer {
+
+/// The map as textures: basemap squares that are kept and reused, and one picture of incidents and labels that is moved
+/// and scaled with the map until a new one is ready. Lives on the window's thread with a current context.
+class MapLayer {
+  public:
+    /// The drawer's pictures are made by its own threads, which call `wake` when one is ready.
+    MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, std::function<void()> wake);
+
+    /// Takes finished pictures and asks for what the state needs; false while something is still missing.
+    bool update(const State& state, const MapLook& look);
+    /// Draws onto the bound target of this size, into the map's rectangle (whole pixels).
+    void draw(const State& state, int target_width, int target_height, const gl::Rectangle& map,
+              std::array<float, 3> empty_colour);
+
+    /// The marks of the picture that is shown, moved to where the camera now puts them.
+    [[nodiscard]] std::vector<OverlayMark> marks(const State& state) const;
+    [[nodiscard]] std::string credit() const { return m_drawer->credit(); }
+
+  private:
+    struct CachedTile {
+        gl::Texture texture;
+        std::uint64_t used = 0;
+    };
+    void forget_unused();
+
+    std::shared_ptr<MapDrawer> m_drawer;
+    gl::Painter m_painter;
+    MapLook m_look;
+    std::map<TileKey, CachedTile> m_tiles;
+    std::size_t m_tile_bytes = 0;
+    std::uint64_t m_frame = 0;
+    OverlayRequest m_asked;
+    Overlay m_overlay; ///< its picture is emptied once uploaded
+    gl::Texture m_overlay_texture;
+    MapWorkers m_workers; ///< last: stops before what it uses goes
+};
+
+} // namespace whenabouts::viewer

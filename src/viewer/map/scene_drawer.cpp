@@ -1,0 +1,147 @@
+#include "viewer/map/scene_drawer.hpp"
+
+#include "canvas/pixel_canvas.hpp"
+#include "projection/projection.hpp"
+#include "render/render.hpp"
+#include "scene/compose.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whenabouts::viewer {
+
+namespace {
+
+scene::View view_of(const MapLook& look, const Camera& camera, MapSize size) {
+    scene::View view;
+    view.projection = projection::web_mercator();
+    view.centre_x = camera.x;
+    view.centre_y = camera.y;
+    view.metres_per_px = camera.metres_per_px;
+    view.width_px = size.width;
+    view.height_px = size.height;
+    view.px_per_mm = look.px_per_mm;
+    return view;
+}
+
+/// The view as seen from each copy of the world that it shows: the projection itself has one world only.
+std::vector<scene::View> world_copies(const scene::View& view) {
+    const double half = view.width_px * view.metres_per_px / 2;
+    const auto first = static_cast<int>(std::floor((view.centre_x - half) / world_m + 0.5));
+    const auto last = static_cast<int>(std::ceil((view.centre_x + half) / world_m - 0.5));
+    std::vector<scene::View> copies;
+    for (int copy = first; copy <= last; ++copy) {
+        copies.push_back(view);
+        copies.back().centre_x -= copy * world_m;
+    }
+    return copies;
+}
+
+OverlayMark mark_of(const scene::Mark& mark) {
+    OverlayMark made{
+        mark.incident_id, {mark.at.x, mark.at.y}, mark.radius_px, {}, mark.membership == core::Membership::certain};
+    for (std::size_t i = 0; i < mark.area.starts.size(); ++i) {
+        const std::size_t end = i + 1 < mark.area.starts.size() ? mark.area.starts[i + 1] : mark.area.points.size();
+        auto& ring = made.area.emplace_back();
+        for (std::size_t p = mark.area.starts[i]; p < end; ++p)
+            ring.push_back({mark.area.points[p].x, mark.area.points[p].y});
+    }
+    return made;
+}
+
+void paint(const scene::Scene& scene, std::string_view layer_name, canvas::Canvas& canvas,
+           const lettering::Fonts& fonts) {
+    for (const scene::Layer& layer : scene.layers)
+        if (layer.name == layer_name) render::paint(layer, canvas, fonts);
+}
+
+} // namespace
+
+core::Result<std::shared_ptr<SceneDrawer>> SceneDrawer::open(const core::DataFolders& folders,
+                                                             const taxonomy::Taxonomy& taxonomy) {
+    auto fonts = lettering::Fonts::open();
+    if (!fonts) return tl::make_unexpected(fonts.error());
+    auto basemap = basemap::Basemap::open(folders.geodata);
+    if (!basemap) return tl::make_unexpected(basemap.error());
+    std::shared_ptr<SceneDrawer> drawer(new SceneDrawer(folders, taxonomy, std::move(*fonts)));
+    for (const char* theme : {"light", "dark"}) {
+        auto style = scene::load_theme(folders.assets, theme);
+        if (!style) return tl::make_unexpected(style.error());
+        drawer->m_styles.emplace(theme, std::move(*style));
+    }
+    const std::string viewpoint = basemap->viewpoint();
+    drawer->m_basemaps.emplace(viewpoint, std::make_shared<basemap::Basemap>(std::move(*basemap)));
+    return drawer;
+}
+
+std::shared_ptr<const basemap::Basemap> SceneDrawer::basemap(const std::string& viewpoint) const {
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_basemaps.find(viewpoint);
+    if (known != m_basemaps.end()) return known->second;
+    auto opened = basemap::Basemap::open(m_folders.geodata, viewpoint);
+    if (!opened) return m_basemaps.begin()->second; // a viewpoint that is gone: rather the default's borders than none
+    return m_basemaps.emplace(viewpoint, std::make_shared<basemap::Basemap>(std::move(*opened))).first->second;
+}
+
+const scene::Style& SceneDrawer::style(const std::string& theme) const {
+    const auto known = m_styles.find(theme);
+    return known != m_styles.end() ? known->second : m_styles.at("light");
+}
+
+image::Image SceneDrawer::tile(const MapLook& look, const Camera& camera, MapSize size) const {
+    const auto map = basemap(look.viewpoint);
+    const scene::Scene scene = scene::compose_basemap(*map, view_of(look, camera, size), style(look.theme));
+    render::PictureOptions options;
+    options.threads = 1; // tiles themselves are drawn side by side
+    return render::picture(scene, m_fonts, options);
+}
+
+const image::Image& SceneDrawer::labels(const OverlayRequest& request) {
+    const bool same = m_labelled.look == request.look && m_labelled.camera == request.camera &&
+                      m_labelled.size == request.size && m_labelled.incidents == request.incidents && !m_labels.empty();
+    if (same) return m_labels;
+    m_labelled = request;
+    m_labels = image::Image(request.size.width, request.size.height);
+    canvas::PixelCanvas canvas(m_labels.rgba, request.size.width, request.size.height);
+    const auto map = basemap(request.look.viewpoint);
+    const scene::Style& look = style(request.look.theme);
+    for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size))) {
+        // Labels make way for the incidents of all times, so that they stand still while time plays.
+        scene::Scene scene;
+        scene::compose_incidents(scene, *map, m_taxonomy, m_fonts, *request.incidents, view, look, {});
+        scene.layers.clear();
+        scene::compose_labels(scene, *map, m_fonts, view, look);
+        paint(scene, "labels", canvas, m_fonts);
+    }
+    return m_labels;
+}
+
+Overlay SceneDrawer::overlay(const OverlayRequest& request) {
+    Overlay overlay{request, image::Image(request.size.width, request.size.height), {}};
+    if (overlay.picture.empty() || !request.incidents) return overlay;
+    const image::Image& names = labels(request);
+    canvas::PixelCanvas canvas(overlay.picture.rgba, request.size.width, request.size.height);
+    const auto map = basemap(request.look.viewpoint);
+    scene::IncidentOptions options;
+    options.window = request.window;
+    options.possible = request.possible;
+    options.selected = request.selected;
+    std::vector<scene::Scene> scenes;
+    for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size)))
+        scene::compose_incidents(scenes.emplace_back(), *map, m_taxonomy, m_fonts, *request.incidents, view,
+                                 style(request.look.theme), options);
+    for (const scene::Scene& scene : scenes) paint(scene, "areas", canvas, m_fonts);
+    canvas.pixels(names.rgba, names.width_px, names.height_px, 0, 0);
+    for (const scene::Scene& scene : scenes) {
+        paint(scene, "incidents", canvas, m_fonts);
+        for (const scene::Mark& mark : scene.marks) overlay.marks.push_back(mark_of(mark));
+    }
+    return overlay;
+}
+
+std::string SceneDrawer::credit() const {
+    const std::lock_guard lock(m_mutex);
+    return m_basemaps.begin()->second->credit();
+}
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,45 @@
+#pragma once
+#include "basemap/basemap.hpp"
+#include "core/data_folder.hpp"
+#include "core/result.hpp"
+#include "lettering/fonts.hpp"
+#include "scene/style.hpp"
+#include "taxonomy/taxonomy.hpp"
+#include "viewer/map/drawer.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace whenabouts::viewer {
+
+/// Draws by the same scene and the same rasteriser as printed figures.
+class SceneDrawer final : public MapDrawer {
+  public:
+    /// Reads both map styles and the default viewpoint's borders.
+    [[nodiscard]] static core::Result<std::shared_ptr<SceneDrawer>> open(const core::DataFolders& folders,
+                                                                         const taxonomy::Taxonomy& taxonomy);
+    [[nodiscard]] image::Image tile(const MapLook& look, const Camera& camera, MapSize size) const override;
+    [[nodiscard]] Overlay overlay(const OverlayRequest& request) override;
+    [[nodiscard]] std::string credit() const override;
+    [[nodiscard]] const lettering::Fonts& fonts() const { return m_fonts; }
+
+  private:
+    SceneDrawer(core::DataFolders folders, taxonomy::Taxonomy taxonomy, lettering::Fonts fonts)
+        : m_folders(std::move(folders)), m_taxonomy(std::move(taxonomy)), m_fonts(std::move(fonts)) {}
+    [[nodiscard]] std::shared_ptr<const basemap::Basemap> basemap(const std::string& viewpoint) const;
+    [[nodiscard]] const scene::Style& style(const std::string& theme) const;
+    [[nodiscard]] const image::Image& labels(const OverlayRequest& request);
+
+    core::DataFolders m_folders;
+    taxonomy::Taxonomy m_taxonomy;
+    lettering::Fonts m_fonts;
+    std::map<std::string, scene::Style> m_styles;
+    mutable std::mutex m_mutex; ///< of m_basemaps
+    mutable std::map<std::string, std::shared_ptr<const basemap::Basemap>> m_basemaps;
+    OverlayRequest m_labelled; ///< what m_labels was made for; used by the overlay thread only
+    image::Image m_labels;
+};
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,32 @@
+#pragma once
+#include "viewer/model/catalogue.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace whenabouts::viewer {
+
+/// What is left out besides time: categories switched off, and what a search did not find.
+struct Filter {
+    std::set<std::string> hidden;                   ///< category codes
+    std::string search;                             ///< as typed
+    std::optional<std::vector<std::int64_t>> found; ///< ids that the store found for `search`, sorted; none = no search
+    [[nodiscard]] bool active() const { return !hidden.empty() || found.has_value(); }
+    bool operator==(const Filter&) const = default;
+};
+
+/// The rows that pass, as flags for timeline, and the same incidents in a row for the scene. Immutable.
+struct Passing {
+    std::vector<std::uint8_t> kept; ///< empty = all
+    std::size_t count = 0;
+    /// All of the catalogue's incidents when nothing is filtered, else copies of those that pass.
+    std::shared_ptr<const std::vector<core::Incident>> incidents;
+};
+[[nodiscard]] std::shared_ptr<const Passing> passing(const std::shared_ptr<const Catalogue>& catalogue,
+                                                     const Filter& filter);
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,47 @@
+#pragma once
+#include "timeline/timeline.hpp"
+#include "viewer/model/state.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace whenabouts::viewer {
+
+/// What follows from the state: who is shown, how many, and the bars under the slider.
+struct Shown {
+    timeline::Counts counts;                         ///< of the passing incidents, under the window
+    std::vector<timeline::Timeline::Member> members; ///< in the window, by time; possible ones only if they are shown
+    std::size_t unlocated = 0;                       ///< of `members`
+    std::vector<std::uint32_t> undated;              ///< passing rows without a time
+    std::size_t filtered_out = 0;
+    timeline::Histogram bars;  ///< of the passing incidents, over the axis in sight
+    std::uint32_t tallest = 0; ///< the fullest bin, certain and possible
+};
+[[nodiscard]] Shown shown(const State& state, int most_bins);
+
+/// "12 of 345 shown · 3 possibly · 2 undated · 4 unlocated": never hides what is not on the map.
+[[nodiscard]] std::string counter_words(const State& state, const Shown& shown);
+
+/// Remembers the last answer: asked every frame, computed when something it depends on has changed.
+class ShownCache {
+  public:
+    [[nodiscard]] const Shown& get(const State& state, int most_bins);
+
+  private:
+    std::shared_ptr<const Passing> m_passing;
+    TimeControl m_time;
+    int m_bins = 0;
+    Shown m_shown;
+};
+
+/// The rows the list shows under its headings: in the window by time, then without a time.
+struct ListedRows {
+    std::vector<timeline::Timeline::Member> dated;
+    std::vector<std::uint32_t> undated;
+    std::size_t beyond_view = 0; ///< left out because the map does not show them
+};
+[[nodiscard]] ListedRows listed(const State& state, const Shown& shown);
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,96 @@
+#include "viewer/panels/context.hpp"
+
+#include <array>
+#include <imgui.h>
+
+namespace whenabouts::viewer {
+
+namespace {
+
+struct KeyLine {
+    std::string_view keys, does;
+};
+
+constexpr auto time_keys = std::to_array<KeyLine>({{"Space", "Play or pause"},
+                                                   {"Left  Right", "One step back, forward"},
+                                                   {"Shift + Left  Right", "One window back, forward"},
+                                                   {"Home  End", "To the first, to the last"},
+                                                   {"1 … 5", "All, window, step, since, until"},
+                                                   {"[  ]", "Window begins, ends at the selection"},
+                                                   {"Ctrl + Left  Right", "Move the axis"},
+                                                   {"Ctrl + Up  Down", "Zoom the axis"},
+                                                   {"A", "Whole time on the axis"},
+                                                   {"G", "Type dates"},
+                                                   {"J", "To the selection's time"},
+                                                   {"P", "Possible ones on, off"},
+                                                   {"L", "Loop on, off"}});
+constexpr auto map_keys = std::to_array<KeyLine>({{"Drag", "Move the map"},
+                                                  {"Wheel  +  −", "Zoom"},
+                                                  {"Double click", "Zoom in (Shift: out)"},
+                                                  {"W A S D", "Move the map (with Shift)"},
+                                                  {"0", "All incidents"},
+                                                  {"Enter", "To the selected incident"},
+                                                  {"Right click", "What is here?"}});
+constexpr auto window_keys = std::to_array<KeyLine>({{"Up  Down", "Previous, next incident"},
+                                                     {"Ctrl + F", "Search"},
+                                                     {"V", "List only what the map shows"},
+                                                     {"F8  F9", "List, card on, off"},
+                                                     {"Tab", "Move among the buttons; Esc ends"},
+                                                     {"D", "Light, dark"},
+                                                     {"Ctrl + +  −", "Larger, smaller"},
+                                                     {"F12", "Save a picture of the window"},
+                                                     {"Esc", "Close what is open"},
+                                                     {"Ctrl + Q", "Quit"}});
+
+template <std::size_t N>
+void draw_column(const Ui& ui, std::string_view name, const std::array<KeyLine, N>& lines) {
+    line(ui.fonts.strong, ui.theme.text, name);
+    gap(ui, 6);
+    const float left = ImGui::GetCursorPosX();
+    for (const KeyLine& row : lines) {
+        const float y = ImGui::GetCursorPosY();
+        line(ui.fonts.small, ui.theme.accent, row.keys);
+        ImGui::SetCursorPos({left + ui.px(136), y});
+        line(ui.fonts.small, ui.theme.text, row.does);
+        ImGui::SetCursorPos({left, y + ui.px(22)});
+    }
+}
+
+} // namespace
+
+void draw_help(const PanelContext& c, float width, float height) {
+    if (!c.state.help_open) return;
+    const Ui& ui = c.ui;
+    const ImVec2 size{std::min(ui.px(1060), width - ui.px(24)), std::min(ui.px(420), height - ui.px(24))};
+    ImGui::GetBackgroundDrawList();
+    ImGui::SetNextWindowPos({(width - size.x) / 2, (height - size.y) / 2});
+    ImGui::SetNextWindowSize(size);
+    ImGui::SetNextWindowFocus();
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(9));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.px(1));
+    ImGui::Begin("##help", nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::PushFont(ui.fonts.body);
+    line(ui.fonts.title, ui.theme.text, "Keys");
+    ImGui::SetCursorPos({size.x - ui.px(24 + 28), ui.px(16)});
+    if (icon_button(ui, "close-help", Icon::close, "Close (F1 or Esc)", {.size = 28})) c.ask(command::ToggleHelp{});
+    const float top = ui.px(62);
+    const float column = (size.x - ui.px(48)) / 3;
+    const auto place = [&](int index) { ImGui::SetCursorPos({ui.px(24) + column * static_cast<float>(index), top}); };
+    const auto group = [&](int index, std::string_view name, const auto& lines) {
+        place(index);
+        ImGui::BeginGroup();
+        draw_column(ui, name, lines);
+        ImGui::EndGroup();
+    };
+    group(0, "Time", time_keys);
+    group(1, "Map", map_keys);
+    group(2, "Window", window_keys);
+    ImGui::PopFont();
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+}
+
+} // namespace whenabouts::viewer

@@ -1,0 +1,261 @@
+#include "viewer/model/words.hpp"
+#include "viewer/panels/context.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <imgui.h>
+
+namespace whenabouts::viewer {
+
+namespace {
+
+/// A light plate under text and buttons that lie on the map.
+void plate(const Ui& ui, ImVec2 low, ImVec2 high, bool bordered = true) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(low, high, packed(ui.theme.plate), ui.px(5));
+    if (bordered) list.AddRect(low, high, packed(ui.theme.border), ui.px(5));
+}
+
+Pixel map_pixel(const PanelContext& c, const Area& area, ImVec2 mouse) {
+    return {(mouse.x - area.left) * c.framebuffer_scale, (mouse.y - area.top) * c.framebuffer_scale};
+}
+
+void tooltip(const PanelContext& c, const core::Incident& incident, bool certain) {
+    const Ui& ui = c.ui;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(ui.px(300));
+    line(ui.fonts.strong, ui.theme.text, incident.title);
+    line(ui.fonts.small, ui.theme.muted, summary_line(incident));
+    if (!certain)
+        line(ui.fonts.small, ui.theme.warning, "Perhaps in this window: its date is not known exactly enough");
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar();
+}
+
+void handle_pointer(const PanelContext& c, const Area& area) {
+    ImGuiIO& io = ImGui::GetIO();
+    const bool hovered = ImGui::IsItemHovered();
+    const Pixel at = map_pixel(c, area, io.MousePos);
+    const OverlayMark* under =
+        hovered && !c.memory.dragging_map ? pick(c.marks, at, c.ui.px(3) * c.framebuffer_scale) : nullptr;
+    const std::optional<std::int64_t> hovered_id = under ? std::optional(under->id) : std::nullopt;
+    if (hovered && hovered_id != c.state.hovered) c.ask(command::Hover{hovered_id});
+    if (under)
+        if (const core::Incident* incident = c.state.catalogue->find(under->id)) tooltip(c, *incident, under->certain);
+    if (under) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+
+    if (ImGui::IsItemActivated()) c.memory.pressed_at = at;
+    if (ImGui::IsItemActive() && c.memory.pressed_at) {
+        const double moved = std::hypot(at.x - c.memory.pressed_at->x, at.y - c.memory.pressed_at->y);
+        if (moved > c.ui.px(4) * c.framebuffer_scale && !c.memory.dragging_map) {
+            c.memory.dragging_map = true;
+            c.ask(command::Pan{at.x - c.memory.pressed_at->x, at.y - c.memory.pressed_at->y});
+        } else if (c.memory.dragging_map && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+            c.ask(command::Pan{io.MouseDelta.x * c.framebuffer_scale, io.MouseDelta.y * c.framebuffer_scale});
+        }
+    }
+    if (ImGui::IsItemDeactivated()) {
+        if (!c.memory.dragging_map && c.memory.pressed_at) {
+            const OverlayMark* clicked = pick(c.marks, *c.memory.pressed_at, c.ui.px(3) * c.framebuffer_scale);
+            c.ask(command::Select{clicked ? std::optional(clicked->id) : std::nullopt});
+            c.ask(command::CloseWhatIsHere{});
+        }
+        c.memory.dragging_map = false;
+        c.memory.pressed_at.reset();
+    }
+    if (!hovered) return;
+    if (io.MouseWheel != 0)
+        c.ask(
+            command::Zoom{at, static_cast<int>(std::copysign(std::ceil(std::abs(io.MouseWheel) * 2), io.MouseWheel))});
+    if (ImGui::IsMouseDoubleClicked(0)) c.ask(command::Zoom{at, io.KeyShift ? -4 : 4});
+    if (ImGui::IsMouseClicked(1)) c.ask(command::AskWhatIsHere{to_lon_lat(c.state.camera, c.state.map, at)});
+}
+
+/// A ring around what the pointer is on, also when it is on its row in the list.
+void draw_hover(const PanelContext& c, const Area& area) {
+    if (!c.state.hovered) return;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float f = c.framebuffer_scale;
+    for (const OverlayMark& mark : c.marks) {
+        if (mark.id != *c.state.hovered) continue;
+        const ImVec2 at{area.left + static_cast<float>(mark.at.x) / f, area.top + static_cast<float>(mark.at.y) / f};
+        const float radius = std::max(static_cast<float>(mark.radius_px) / f, c.ui.px(5)) + c.ui.px(3);
+        list.AddCircle(at, radius + c.ui.px(1), packed(c.ui.theme.plate), 0, c.ui.px(4));
+        list.AddCircle(at, radius, packed(c.ui.theme.accent), 0, c.ui.px(2));
+        for (const auto& ring : mark.area) {
+            if (ring.size() > 20'000) continue;
+            std::vector<ImVec2> points;
+            for (const Pixel p : ring)
+                points.push_back({area.left + static_cast<float>(p.x) / f, area.top + static_cast<float>(p.y) / f});
+            list.AddPolyline(points.data(), static_cast<int>(points.size()), packed(c.ui.theme.accent),
+                             ImDrawFlags_Closed, c.ui.px(1.5F));
+        }
+    }
+}
+
+void draw_zoom_buttons(const PanelContext& c, const Area& area) {
+    const Ui& ui = c.ui;
+    const float left = area.right() - ui.px(12 + 32);
+    float y = area.top + ui.px(12);
+    const auto place = [&] {
+        ImGui::SetCursorScreenPos({left, y});
+        y += ui.px(32 + 4);
+    };
+    place();
+    if (icon_button(ui, "zoom-in", Icon::plus, "Zoom in (+)")) c.ask(command::ZoomMiddle{4});
+    place();
+    if (icon_button(ui, "zoom-out", Icon::minus, "Zoom out (−)")) c.ask(command::ZoomMiddle{-4});
+    y += ui.px(6);
+    place();
+    if (icon_button(ui, "all", Icon::home, "All incidents (0)")) c.ask(command::ShowAll{});
+    place();
+    const core::Incident* selected = c.selection();
+    if (icon_button(ui, "selection", Icon::target, "To the selected incident (Enter)",
+                    {.enabled = selected != nullptr && selected->where.position.has_value()}))
+        c.ask(command::ShowSelection{});
+}
+
+/// 1, 2 or 5 times a power of ten metres, at most `most_px` long.
+void draw_scale_bar(const PanelContext& c, const Area& area) {
+    const Ui& ui = c.ui;
+    const double metres_per_unit = ground_metres_per_px(c.state.camera, c.state.map) * c.framebuffer_scale;
+    const double most = ui.px(140) * metres_per_unit;
+    double length = std::pow(10, std::floor(std::log10(most)));
+    for (const double step : {5.0, 2.0})
+        if (length * step <= most) {
+            length *= step;
+            break;
+        }
+    const auto width = static_cast<float>(length / metres_per_unit);
+    const std::string text = length >= 1000 ? fmt::format("{:.0f} km", length / 1000) : fmt::format("{:.0f} m", length);
+    const ImVec2 at{area.left + ui.px(12), area.bottom() - ui.px(12 + 26)};
+    const float text_width = width_of(ui.fonts.small, text);
+    plate(ui, at, {at.x + width + text_width + ui.px(28), at.y + ui.px(26)});
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const std::uint32_t ink = packed(ui.theme.text);
+    const float x = at.x + ui.px(10), y = std::round(at.y + ui.px(16));
+    list.AddRectFilled({x, y - ui.px(1)}, {x + width, y + ui.px(1)}, ink);
+    for (const float end : {x, x + width - ui.px(1.5F)})
+        list.AddRectFilled({end, y - ui.px(6)}, {end + ui.px(1.5F), y + ui.px(1)}, ink);
+    list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
+                 {x + width + ui.px(8), at.y + (ui.px(26) - ui.fonts.small->FontSize) / 2}, ink, text.c_str());
+    if (!ImGui::IsMouseHoveringRect({area.left, area.top}, {area.right(), area.bottom()}, false)) return;
+    const core::LonLat under = to_lon_lat(c.state.camera, c.state.map, map_pixel(c, area, ImGui::GetIO().MousePos));
+    const std::string position = position_words(under, std::max(metres_per_unit * 4, 1.0));
+    const float left = at.x + width + text_width + ui.px(28 + 8);
+    plate(ui, {left, at.y}, {left + width_of(ui.fonts.small, position) + ui.px(20), at.y + ui.px(26)});
+    list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
+                 {left + ui.px(10), at.y + (ui.px(26) - ui.fonts.small->FontSize) / 2}, packed(ui.theme.muted),
+                 position.c_str());
+}
+
+void draw_credit(const PanelContext& c, const Area& area) {
+    if (c.credit.empty()) return;
+    const Ui& ui = c.ui;
+    const float most = area.width * 0.45F;
+    const float width = std::min(width_of(ui.fonts.small, c.credit), most);
+    const ImVec2 at{area.right() - width - ui.px(16), area.bottom() - ui.px(22)};
+    plate(ui, {at.x - ui.px(6), at.y}, {area.right(), area.bottom()}, false);
+    ImGui::SetCursorScreenPos({at.x + ui.px(2), at.y + ui.px(3)});
+    elided(ui.fonts.small, ui.theme.muted, c.credit, width + ui.px(2));
+    tip_for_item(ui, c.credit);
+}
+
+void draw_message(const PanelContext& c, const Area& area) {
+    if (!c.state.notice) return;
+    const Ui& ui = c.ui;
+    const float most = std::max(area.width - ui.px(80), ui.px(120));
+    ImFont* font = ui.fonts.body;
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, most, c.state.notice->text.c_str());
+    const ImVec2 low{area.left + (area.width - size.x) / 2 - ui.px(14), area.bottom() - ui.px(60) - size.y - ui.px(16)};
+    const ImVec2 high{low.x + size.x + ui.px(28), low.y + size.y + ui.px(16)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    plate(ui, low, high);
+    list.AddRectFilled(low, {low.x + ui.px(4), high.y},
+                       packed(c.state.notice->problem ? ui.theme.problem : ui.theme.accent), ui.px(5),
+                       ImDrawFlags_RoundCornersLeft);
+    list.AddText(font, font->FontSize, {low.x + ui.px(14), low.y + ui.px(8)}, packed(ui.theme.text),
+                 c.state.notice->text.c_str(), nullptr, most);
+}
+
+void draw_here(const PanelContext& c, const Area& area) {
+    if (!c.state.here) return;
+    const Ui& ui = c.ui;
+    const Pixel at = to_pixel(c.state.camera, c.state.map, c.state.here->at);
+    const ImVec2 point{area.left + static_cast<float>(at.x) / c.framebuffer_scale,
+                       area.top + static_cast<float>(at.y) / c.framebuffer_scale};
+    const bool in_sight =
+        point.x > area.left && point.x < area.right() && point.y > area.top && point.y < area.bottom();
+    if (!in_sight) return;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled(point, ui.px(4), packed(ui.theme.plate));
+    list.AddCircle(point, ui.px(4), packed(ui.theme.accent), 0, ui.px(2));
+    float width = ui.px(180);
+    for (const std::string& text : c.state.here->lines) width = std::max(width, width_of(ui.fonts.body, text));
+    const ImVec2 size{width + ui.px(28 + 24),
+                      ui.px(12) + static_cast<float>(c.state.here->lines.size() + 1) * ui.px(21) + ui.px(34)};
+    const ImVec2 low{std::clamp(point.x + ui.px(10), area.left + ui.px(8),
+                                std::max(area.left + ui.px(8), area.right() - size.x - ui.px(56))),
+                     std::clamp(point.y + ui.px(10), area.top + ui.px(8),
+                                std::max(area.top + ui.px(8), area.bottom() - size.y - ui.px(8)))};
+    list.AddRectFilled(low, {low.x + size.x, low.y + size.y}, packed(ui.theme.surface), ui.px(7));
+    list.AddRect(low, {low.x + size.x, low.y + size.y}, packed(ui.theme.border), ui.px(7));
+    const std::string position = position_words(c.state.here->at, 10);
+    ImGui::SetCursorScreenPos({low.x + ui.px(14), low.y + ui.px(10)});
+    elided(ui.fonts.strong, ui.theme.text, position, size.x - ui.px(50));
+    for (std::size_t i = 0; i < c.state.here->lines.size(); ++i) {
+        ImGui::SetCursorScreenPos({low.x + ui.px(14), low.y + ui.px(12) + static_cast<float>(i + 1) * ui.px(21)});
+        elided(ui.fonts.body, ui.theme.muted, c.state.here->lines[i], size.x - ui.px(28));
+    }
+    ImGui::SetCursorScreenPos({low.x + size.x - ui.px(30), low.y + ui.px(8)});
+    if (icon_button(ui, "close-here", Icon::close, "Close (Esc)", {.size = 22})) c.ask(command::CloseWhatIsHere{});
+    ImGui::SetCursorScreenPos({low.x + ui.px(14), low.y + size.y - ui.px(30)});
+    if (link(ui, "copy-here", "Copy coordinates"))
+        c.ask(command::Copy{fmt::format("{:.5f},{:.5f}", c.state.here->at.lon, c.state.here->at.lat),
+                            "longitude, latitude"});
+}
+
+void draw_hint(const PanelContext& c, const Area& area) {
+    if (!c.state.catalogue->incidents.empty() || c.state.loading) return;
+    const Ui& ui = c.ui;
+    const bool no_store = c.state.store_name.empty();
+    const std::string_view head = no_store ? "No store is open" : "This store holds no incidents";
+    const std::string_view what =
+        no_store ? "Start with   whenabouts view case.gpkg" : "Add some with   whenabouts read article.txt --into";
+    const float width = std::max(width_of(ui.fonts.strong, head), width_of(ui.fonts.body, what)) + ui.px(40);
+    const ImVec2 low{area.left + (area.width - width) / 2, area.top + area.height * 0.36F};
+    plate(ui, low, {low.x + width, low.y + ui.px(66)});
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const auto centred = [&](ImFont* font, Colour colour, std::string_view text, float y) {
+        list.AddText(font, font->FontSize, {low.x + (width - width_of(font, text)) / 2, low.y + y}, packed(colour),
+                     text.data(), text.data() + text.size());
+    };
+    centred(ui.fonts.strong, ui.theme.text, head, ui.px(12));
+    centred(ui.fonts.body, ui.theme.muted, what, ui.px(36));
+}
+
+} // namespace
+
+void draw_map_panel(const PanelContext& c, const Area& area) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    begin_panel(c, "##map", area, false, true);
+    ImGui::SetCursorScreenPos({area.left, area.top});
+    ImGui::SetItemAllowOverlap();
+    ImGui::InvisibleButton("map", {area.width, area.height}, ImGuiButtonFlags_MouseButtonLeft);
+    ImGui::SetItemAllowOverlap();
+    handle_pointer(c, area);
+    draw_hover(c, area);
+    draw_credit(c, area);
+    draw_scale_bar(c, area);
+    draw_hint(c, area);
+    draw_here(c, area);
+    draw_zoom_buttons(c, area);
+    draw_message(c, area);
+    end_panel();
+    ImGui::PopStyleVar();
+}
+
+} // namespace whenabouts::viewer
