@@ -1,6 +1,4 @@
 // libFuzzer target: what TimeSpan reads it prints and reads back, and a span begins before it ends.
-// clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc tools/fuzz/edtf.cpp
-// src/core/{edtf_parse,edtf_bounds,time_span,time_span_calendar,time_span_describe,result,words}.cpp -lfmt -o fuzz_edtf
 #include "core/time_span.hpp"
 
 #include <cstddef>

@@ -9,6 +9,9 @@
 
 namespace whenabouts::reading::dates {
 
+/// The year of two digits: within 1930 … 2029.
+[[nodiscard]] int full_year(int two_digits);
+
 /// Recognises time expressions in a row of tokens by a small grammar over word classes, the longest at each place.
 class Matcher {
   public:
@@ -25,13 +28,19 @@ class Matcher {
     // Every rule reads from token `i` on, fills `p` and returns the token behind, or 0 when it does not fit.
     using At = std::size_t;
 
-    // date_matcher_calendar.cpp
+    // date_matcher_year.cpp
+    [[nodiscard]] bool year_is_credible(At i, int value) const;
     [[nodiscard]] At year(At i, std::optional<int>& year) const;
     [[nodiscard]] At spoken_year(At i, std::optional<int>& year) const;
+    [[nodiscard]] At year_after(At i, std::optional<int>& year) const;
+    [[nodiscard]] At year_date(At i, Phrase& p) const;
+    [[nodiscard]] At decade_date(At i, Phrase& p) const;
+    [[nodiscard]] At century_date(At i, Phrase& p) const;
+
+    // date_matcher_calendar.cpp
     [[nodiscard]] At month(At i, int& month) const;
     [[nodiscard]] At weekday(At i, int& weekday) const;
     [[nodiscard]] At day_number(At i, int& day) const;
-    [[nodiscard]] At year_after(At i, std::optional<int>& year) const;
     [[nodiscard]] At day_month(At i, Phrase& p) const;
     [[nodiscard]] At month_day(At i, Phrase& p) const;
     [[nodiscard]] At month_only(At i, Phrase& p) const;
@@ -39,15 +48,16 @@ class Matcher {
     [[nodiscard]] At weekday_date(At i, Phrase& p) const;
     [[nodiscard]] At season_date(At i, Phrase& p) const;
     [[nodiscard]] At quarter_date(At i, Phrase& p) const;
-    [[nodiscard]] At decade_date(At i, Phrase& p) const;
-    [[nodiscard]] At century_date(At i, Phrase& p) const;
-    [[nodiscard]] At year_date(At i, Phrase& p) const;
+    [[nodiscard]] At day_of_month(At i, Phrase& p) const;
+    [[nodiscard]] At short_quarter(At i, Phrase& p) const;
+    [[nodiscard]] At holiday(At i, Phrase& p) const;
+
+    // date_matcher_list.cpp
     [[nodiscard]] At calendar_range(At i, Phrase& p) const;
     [[nodiscard]] At within_period(At i, Phrase& p) const;
     [[nodiscard]] At listed_day(At i, Phrase& p) const;
     [[nodiscard]] At about_date(At i, Phrase& p) const;
     [[nodiscard]] At calendar(At i, Phrase& p) const;
-    [[nodiscard]] bool year_is_credible(At i, int value) const;
 
     // date_matcher_relative.cpp
     [[nodiscard]] At deictic_period(At i, Phrase& p) const;
@@ -56,6 +66,7 @@ class Matcher {
     [[nodiscard]] At day_word(At i, Phrase& p) const;
     [[nodiscard]] At base(At i, Phrase& p) const;
     [[nodiscard]] At week_of(At i, Phrase& p) const;
+    [[nodiscard]] At early_hours(At i, Phrase& p) const;
     [[nodiscard]] At edged(At i, Phrase& p) const;
     [[nodiscard]] At end_of_year(At i, Phrase& p) const;
     [[nodiscard]] At fixed(At i, Phrase& p) const;

@@ -169,9 +169,11 @@ Matcher::At Matcher::amount_of_time(At i, Phrase& p) const {
         p.amount.half = true;
         next += 3;
     }
-    if (hyphenated && hyphen(next) && func(next + 1, Func::old)) return next + 2;
+    if (hyphenated && hyphen(next) && func(next + 1, Func::old)) return func(number, Func::a) ? 0 : next + 2;
     if (func(next, Func::old)) return 0; // an age
     if (func(next, Func::or_) && func(next + 1, Func::so)) next += 2;
+    if (hyphenated && func(number, Func::a))
+        return func(after_unit, Func::period) ? after_unit + 1 : 0; // the article of the noun behind
     if (hyphenated) return after_unit;
     if (const At after = shift_after(next, p)) return after;
     if (func(next, Func::period) && func(article, Func::a)) return next + 1;

@@ -14,7 +14,8 @@ bool is_calendar_unit(Unit unit) {
 
 bool Matcher::is_form(At i, std::string_view folded_form) const {
     std::array<char, 48> buffer{};
-    if (tok(i).kind != TokenKind::word || form(i).size() > folded_form.size() + 4) return false;
+    if ((tok(i).kind != TokenKind::word && tok(i).kind != TokenKind::mark) || form(i).size() > folded_form.size() + 4)
+        return false;
     return std::string_view(buffer.data(), fold(form(i), buffer.data(), buffer.size())) == folded_form;
 }
 
@@ -172,6 +173,15 @@ Matcher::At Matcher::day_word(At i, Phrase& p) const {
     p.what = What::day;
     p.day_offset = w.day;
     p.rule = "day-word";
+    Phrase dated; // "yesterday, February 17, 2006"
+    At after = month_day(skip_mark(i + 1, ','), dated);
+    if (after == 0) after = day_month(skip_mark(i + 1, ','), dated);
+    if (after != 0 && dated.date.day != 0) {
+        dated.day_offset = w.day;
+        dated.rule = "day-word-date";
+        p = dated;
+        return after;
+    }
     return i + 1;
 }
 
@@ -195,6 +205,22 @@ Matcher::At Matcher::week_of(At i, Phrase& p) const {
     if (after == 0 || p.until || p.date.day == 0) return 0;
     p.whole_week = true;
     p.rule = "week-of";
+    return after;
+}
+
+/// "the early hours of Tuesday"
+Matcher::At Matcher::early_hours(At i, Phrase& p) const {
+    const At next = skip(i, Func::the);
+    const At unit_at = word(next).edge == Edge::none ? next : next + 1;
+    if (unit_at == next && word(next).part == Part::none) return 0;
+    if (word(unit_at).unit != Unit::hour || !word(unit_at).plural) return 0;
+    const At day = skip(skip(unit_at + 1, Func::of), Func::on);
+    const At after = base(day, p);
+    if (after == 0 || p.until || !(p.what == What::day || p.date.weekday != 0 || p.date.day != 0)) return 0;
+    p.part = word(next).edge == Edge::end ? Part::night : Part::morning;
+    p.type = TimexType::time;
+    p.weak = false;
+    p.rule = "early-hours";
     return after;
 }
 
@@ -268,6 +294,7 @@ Matcher::At Matcher::fixed(At i, Phrase& p) const {
     At best = 0;
     for (const FixedPhrase& phrase : m_vocabulary.phrases_of(word(i))) {
         const std::size_t size = phrase.words.size();
+        if (phrase.month != 0) continue; // holidays have their own rule
         if (i + size <= best || i + size > m_tokens.size()) continue;
         std::size_t same = 1;
         while (same < size && is_form(i + same, phrase.words[same])) ++same;

@@ -133,6 +133,19 @@ std::optional<ReferenceDate> stated_reference(std::string_view text, std::span<c
     return std::nullopt;
 }
 
+std::optional<ReferenceDate> named_reference(std::string_view text, std::span<const Token> tokens,
+                                             const Matcher& matcher) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].word == nullptr || !tokens[i].word->has_day) continue;
+        const auto phrase = matcher.match(i);
+        const auto day = phrase && phrase->rule == "day-word-date" ? full_day(*phrase) : std::nullopt;
+        if (!day) continue;
+        const std::string_view words = text.substr(tokens[i].start, tokens[phrase->after - 1].end - tokens[i].start);
+        return stated(plus_days(*day, -phrase->day_offset), fmt::format("from the words “{}”", words));
+    }
+    return std::nullopt;
+}
+
 std::optional<ReferenceDate> dateline_reference(std::string_view text, std::span<const Token> tokens,
                                                 const Matcher& matcher, std::span<const TimeExpression> times) {
     constexpr std::size_t longest = 10;

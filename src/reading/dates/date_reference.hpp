@@ -14,6 +14,9 @@ namespace whenabouts::reading::dates {
 /// "Posted January 10, 2024", or a line that is nothing but a date, among `tokens`.
 [[nodiscard]] std::optional<ReferenceDate> stated_reference(std::string_view text, std::span<const Token> tokens,
                                                             const Matcher& matcher);
+/// "yesterday, February 17, 2006"
+[[nodiscard]] std::optional<ReferenceDate> named_reference(std::string_view text, std::span<const Token> tokens,
+                                                           const Matcher& matcher);
 /// "KYIV, Jan 10 (Agency) -": its year, when left out, is that of the latest full date of the text, or the next.
 [[nodiscard]] std::optional<ReferenceDate> dateline_reference(std::string_view text, std::span<const Token> tokens,
                                                               const Matcher& matcher,

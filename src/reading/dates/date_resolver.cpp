@@ -97,6 +97,19 @@ std::optional<Resolver::Placed> Resolver::place_yearless(const Phrase& phrase, c
     return std::nullopt;
 }
 
+/// "the 17th": of the month named last, else the latest such day up to the reference date.
+std::optional<Resolver::Placed> Resolver::place_day_of_month(int day) const {
+    const bool anchored = m_last && (m_last->period.unit == Unit::day || m_last->period.unit == Unit::month);
+    if (!anchored && !m_reference) return std::nullopt;
+    Day found = anchored ? m_last->period.first : *m_reference;
+    found.day = static_cast<unsigned>(day);
+    if (!anchored && core::midnight(found) > core::midnight(*m_reference))
+        found = moved({Unit::month, {found.year, found.month, 1}}, Unit::month, -1).first;
+    found.day = static_cast<unsigned>(day);
+    if (!exists(found)) return std::nullopt;
+    return Placed{{Unit::day, found}, anchored ? date_flag::text_anchored : date_flag::relative};
+}
+
 /// The latest such day up to the reference date, that day included; after it when the words speak of the future.
 std::optional<Resolver::Placed> Resolver::place_weekday(const Phrase& phrase, int weekday) const {
     if (!m_reference) return std::nullopt;
@@ -161,6 +174,7 @@ std::optional<Resolver::Placed> Resolver::place_calendar(const Phrase& phrase, c
         return Placed{{Unit::day, day}, mismatch ? date_flag::weekday_mismatch : 0U};
     }
     if (date.month != 0) return place_yearless(phrase, date);
+    if (date.day != 0) return place_day_of_month(date.day);
     if (!m_reference) return std::nullopt;
     if (date.quarter != 0) { // the latest that has begun
         Period period{Unit::quarter, day_in(static_cast<int>(m_reference->year), date.quarter * 3 - 2, 1)};

@@ -38,6 +38,7 @@ class Resolver {
     [[nodiscard]] std::optional<Placed> place_text_period(const Phrase& phrase);
     [[nodiscard]] std::optional<Placed> place_weekday(const Phrase& phrase, int weekday) const;
     [[nodiscard]] std::optional<Placed> place_yearless(const Phrase& phrase, const Calendar& date) const;
+    [[nodiscard]] std::optional<Placed> place_day_of_month(int day) const;
     [[nodiscard]] std::optional<int> carried_year(const Phrase& phrase, const Calendar& date) const;
     [[nodiscard]] std::optional<Period> container(Deictic deictic, Unit unit) const;
     [[nodiscard]] std::size_t sentences_since(std::size_t token, std::size_t now) const;

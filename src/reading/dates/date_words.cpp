@@ -53,7 +53,7 @@ constexpr std::array<Named<Deictic>, 10> deictics{{{"last", Deictic::last},
                                                    {"same", Deictic::same},
                                                    {"that", Deictic::that},
                                                    {"latest", Deictic::latest}}};
-constexpr std::array<Named<Func>, 41> functions{{{"the", Func::the},
+constexpr std::array<Named<Func>, 42> functions{{{"the", Func::the},
                                                  {"a", Func::a},
                                                  {"of", Func::of},
                                                  {"in", Func::in},
@@ -93,6 +93,7 @@ constexpr std::array<Named<Func>, 41> functions{{{"the", Func::the},
                                                  {"night_of", Func::night_of},
                                                  {"ordinal_end", Func::ordinal_end},
                                                  {"most", Func::most},
+                                                 {"pronoun", Func::pronoun},
                                                  {"year_word", Func::year_word}}};
 
 template <class Value, std::size_t N>
@@ -171,6 +172,8 @@ bool read_meaning(std::string_view name, std::string_view value, Word& word) {
     if (name == "approx") return choose(approximations, value, word.approx);
     if (name == "zone") return read_zone(value, word);
     if (name == "meridiem") return (word.meridiem = value.empty() ? '\0' : value[0]) != '\0';
+    if (name == "quarter") return word.of_time = read_small(value, 4, word.quarter);
+    if (name == "half") return word.of_time = read_small(value, 2, word.half);
     if (name == "decade") return word.of_time = read_small(value, 90, word.decade);
     if (name == "func") {
         if (!choose(functions, value, word.func)) return false;
@@ -271,10 +274,20 @@ Word& Vocabulary::word_of(std::string_view form) {
 
 core::Result<void> Vocabulary::add_phrase(std::string_view name, std::string_view value, std::string_view form) {
     FixedPhrase phrase;
-    for (const std::string_view word : split(form, ' ')) phrase.words.push_back(folded(word));
+    for (std::string_view word : split(form, ' ')) {
+        const bool possessive = word.ends_with("'s"); // three tokens in a text: word, apostrophe, s
+        if (possessive) word.remove_suffix(2);
+        phrase.words.push_back(folded(word));
+        if (possessive) phrase.words.insert(phrase.words.end(), {"'", "s"});
+    }
     if (name == "day_phrase") {
         phrase.is_day = true;
         if (!read_int(value, phrase.day)) return core::refused("", fmt::format("'{}' is no number of days", value));
+    } else if (name == "holiday") {
+        const auto dash = value.find('-');
+        if (dash == std::string_view::npos || !read_int(value.substr(0, dash), phrase.month) ||
+            !read_int(value.substr(dash + 1), phrase.day) || phrase.month < 1 || phrase.month > 12)
+            return core::refused("", fmt::format("'{}' is no day MM-DD", value));
     } else {
         const auto colon = value.find(':');
         phrase.value = value.substr(colon == std::string_view::npos ? 0 : colon + 1);
@@ -292,7 +305,7 @@ core::Result<void> Vocabulary::add_line(std::string_view line) {
     if (columns.size() != 3)
         return core::refused("", "a line has three columns separated by tabs: class, value, forms");
     for (std::string_view form : split(columns[2], ',')) {
-        if (columns[0] == "phrase" || columns[0] == "day_phrase") {
+        if (columns[0] == "phrase" || columns[0] == "day_phrase" || columns[0] == "holiday") {
             if (auto done = add_phrase(columns[0], columns[1], form); !done) return done;
             continue;
         }

@@ -74,6 +74,7 @@ enum class Func : std::uint8_t {
     not_,
     night_of,
     ordinal_end,
+    pronoun,
     most,
     year_word
 };
@@ -92,6 +93,8 @@ struct Word {
     Part part = Part::none;
     bool part_alone = false; ///< an adverb of the part of day that needs no day beside it
     Season season = Season::none;
+    std::uint8_t quarter = 0; ///< "Q3"
+    std::uint8_t half = 0;    ///< "H1"
     Edge edge = Edge::none;
     Deictic deictic = Deictic::none;
     bool has_day = false;
@@ -123,6 +126,7 @@ struct FixedPhrase {
     std::vector<std::string> words; ///< folded
     bool is_day = false;            ///< then `day` holds days from today
     int day = 0;
+    int month = 0; ///< with `day`: a fixed day of every year ("Christmas")
     TimexType type = TimexType::date;
     std::string value;
 };

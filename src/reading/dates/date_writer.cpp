@@ -153,7 +153,9 @@ TimeExpression Resolver::open(const Phrase& phrase, TimeExpression out) const {
     out.flags |= date_flag::open;
     if (m_tense.future_before || m_tense.until) out.flags |= date_flag::future_cue;
     const Calendar& date = phrase.date;
-    if (date.month != 0) {
+    if (date.month == 0 && date.day != 0) {
+        out.value = fmt::format("XXXX-XX-{:02}", date.day);
+    } else if (date.month != 0) {
         out.value = date.day != 0 ? fmt::format("XXXX-{:02}-{:02}", date.month, date.day)
                                   : fmt::format("XXXX-{:02}", date.month);
     } else if (date.weekday != 0) {

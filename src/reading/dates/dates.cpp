@@ -95,6 +95,7 @@ std::optional<ReferenceDate> DateReader::infer_reference(std::string_view text, 
     const std::vector<Token> tokens = dates::tokenize(text.substr(0, head_of_text), m_impl->vocabulary);
     const dates::Matcher matcher(text, tokens, m_impl->vocabulary, true);
     if (auto found = dates::stated_reference(text, tokens, matcher)) return found;
+    if (auto found = dates::named_reference(text, tokens, matcher)) return found;
     const std::vector<TimeExpression> times = find(text);
     if (auto found = dates::dateline_reference(text, tokens, matcher, times)) return found;
     return dates::solved_reference(times);

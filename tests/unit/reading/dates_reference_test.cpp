@@ -57,6 +57,10 @@ TEST_CASE("weekdays and a full date bound the day of writing") {
     CHECK(day_of("") == "none");
 }
 
+TEST_CASE("a relative day beside its date tells the day of writing") {
+    CHECK(day_of("Yesterday, 17 February 2006, the office confirmed the outbreak.") == "2006-02-18");
+}
+
 TEST_CASE("without a reference date a bare weekday stays open") {
     const auto found = reader().find("It burned on Thursday, two days ago, in January.");
     REQUIRE(found.size() == 3);

@@ -106,6 +106,18 @@ TEST_CASE("spans carry their precision") {
     CHECK(only("On Friday, 5 January 2023.").has(reading::date_flag::weekday_mismatch));
 }
 
+TEST_CASE("days named by the month, holidays, short quarters, early hours") {
+    CHECK(read("On 3 January it burned. On the 5th it rained.") == "3 January=2024-01-03; the 5th=2024-01-05");
+    CHECK(read("On the 17th it rained.") == "the 17th=2023-12-17");
+    CHECK(read("They live on the 17th floor.").empty());
+    CHECK(read("The raid of Christmas Eve killed four.") == "Christmas Eve=2023-12-24");
+    CHECK(read("On New Year's Day 2024 it began.") == "New Year's Day 2024=2024-01-01");
+    CHECK(read("Losses of Q3 2023 were high.") == "Q3 2023=2023-Q3");
+    CHECK(read("In the early hours of Tuesday a bomb went off.") == "the early hours of Tuesday=2024-01-09TMO");
+    CHECK(read("Yesterday, January 9, 2024, it ended.") == "Yesterday, January 9, 2024=2024-01-09");
+    CHECK(read("A five-year-old died.") == "five-year-old=P5Y");
+}
+
 TEST_CASE("durations and sets are no dates") {
     CHECK(read("It lasted two and a half hours.") == "two and a half hours=PT2H30M");
     CHECK(read("A 10-day truce.") == "10-day=P10D");
