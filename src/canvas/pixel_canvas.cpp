@@ -49,8 +49,11 @@ PixelCanvas::~PixelCanvas() = default;
 void PixelCanvas::clear(Colour colour) {
     const std::uint8_t pixel[4] = {colour.r, colour.g, colour.b, colour.a};
     const Band& band = m_drawing->surface.band;
-    for (int y = band.first_row; y < band.end_row; ++y)
-        for (int x = 0; x < band.width; ++x) std::memcpy(m_drawing->surface.pixel(x, y), pixel, 4);
+    const std::size_t row = std::size_t{4} * static_cast<std::size_t>(band.width);
+    if (band.first_row >= band.end_row) return;
+    for (int x = 0; x < band.width; ++x) std::memcpy(m_drawing->surface.pixel(x, band.first_row), pixel, 4);
+    for (int y = band.first_row + 1; y < band.end_row && row != 0; ++y)
+        std::memcpy(m_drawing->surface.pixel(0, y), m_drawing->surface.pixel(0, band.first_row), row);
 }
 
 void PixelCanvas::fill(const Path& path, Colour colour, FillRule rule) {

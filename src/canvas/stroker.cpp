@@ -11,8 +11,11 @@ namespace whenabouts::canvas {
 
 namespace {
 
-/// Half of what the eye sees at one pixel's coverage step; spares the joins of coastlines finer than the picture.
-constexpr double thinning_px = 0.2;
+/// Points closer than this are left out: it spares the joins of coastlines finer than the picture. Broad lines may
+/// lose more before the eye sees it.
+double thinning_px(double width) {
+    return std::clamp(width / 8, 0.2, 0.5);
+}
 constexpr double mitre_limit = 4;
 /// Patterns finer than this cannot be seen as dashes.
 constexpr double finest_period_px = 0.5;
@@ -72,7 +75,7 @@ void add_stroke(Rasterizer& rasterizer, const Path& path, const Stroke& stroke) 
     for_each_polyline(path, [&](std::span<const Point> line) {
         const bool closed = path.closed && line.size() > 2;
         runs.clear();
-        thin(line, thinning_px, kept);
+        thin(line, thinning_px(stroke.width), kept);
         if (closed && kept.size() > 1 && kept.front() == kept.back()) kept.pop_back();
         if (kept.size() == 1 && stroke.round) kept.push_back({kept[0].x + 1e-3, kept[0].y}); // a dot
         if (pattern.empty())

@@ -2,7 +2,7 @@
 #include "lettering/fonts.hpp"
 #include "scene/scene.hpp"
 
-#include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,8 +16,8 @@ namespace whenabouts::render {
 [[nodiscard]] std::vector<lettering::TextMasks> masks_of(std::span<const scene::Layer> layers,
                                                          const lettering::Fonts& fonts);
 
-/// Draws layers whose texts are made already.
+/// Draws layers; `texts` is asked when the first text comes and may make the caller wait for it.
 void paint_lettered(std::span<const scene::Layer> layers, canvas::Canvas& canvas,
-                    std::span<const lettering::TextMasks> texts);
+                    const std::function<std::span<const lettering::TextMasks>()>& texts);
 
 } // namespace whenabouts::render

@@ -43,13 +43,13 @@ std::vector<lettering::TextMasks> masks_of(std::span<const scene::Layer> layers,
 }
 
 void paint_lettered(std::span<const scene::Layer> layers, canvas::Canvas& canvas,
-                    std::span<const lettering::TextMasks> texts) {
+                    const std::function<std::span<const lettering::TextMasks>()>& texts) {
     const Painter painter(canvas);
     std::size_t next = 0;
     for (const scene::Layer& layer : layers)
         for (const scene::Element& element : layer.elements) {
             if (const auto* text = std::get_if<scene::Text>(&element))
-                lettering::Fonts::draw(canvas, texts[next++], ink_of(*text));
+                lettering::Fonts::draw(canvas, texts()[next++], ink_of(*text));
             else
                 std::visit(painter, element);
         }
