@@ -1,5 +1,6 @@
 #include "basemap/basemap.hpp"
 
+#include "basemap/conflict_regions.hpp"
 #include "basemap/name_tables.hpp"
 
 #include <utility>
@@ -41,6 +42,11 @@ std::string_view Basemap::viewpoint_name() const {
     for (const geodata::Viewpoint& one : m_impl->pack.viewpoints())
         if (one.code == m_impl->viewpoint) return one.name;
     return m_impl->viewpoint;
+}
+
+std::vector<geodata::UnitIndex> Basemap::units_of_place(std::string_view place_id) const {
+    auto units = m_impl->pack.units_of_place(place_id);
+    return units.empty() ? units_of_conflict_region(m_impl->pack, m_impl->index, place_id) : units;
 }
 
 std::vector<Label> Basemap::labels(const core::Box& box, double metres_per_px, std::string_view language) const {

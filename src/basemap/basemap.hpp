@@ -39,6 +39,8 @@ class Basemap {
     [[nodiscard]] geodata::ViewpointIndex viewpoint_index() const;
     /// For people: "United Nations".
     [[nodiscard]] std::string_view viewpoint_name() const;
+    /// Units of a place: a region or country of the pack, or a region of conflict ("region:donbas"). Empty if unknown.
+    [[nodiscard]] std::vector<geodata::UnitIndex> units_of_place(std::string_view place_id) const;
     /// The coarsest detail that still looks exact at this scale.
     [[nodiscard]] static geodata::Detail detail_for(double metres_per_px);
     /// Labels worth placing in `box` at this scale (ground metres per pixel of 1/96 inch), best first.

@@ -29,6 +29,15 @@ struct Columns {
 
 } // namespace
 
+std::map<std::string, std::string, std::less<>> read_display_names(const std::filesystem::path& file) {
+    Columns columns(file);
+    std::map<std::string, std::string, std::less<>> out;
+    const auto id = columns.find("id");
+    const auto name = columns.find("name");
+    while (columns.next()) out.emplace(columns.text(id), columns.text(name));
+    return out;
+}
+
 NameRows read_countries(const std::filesystem::path& file) {
     Columns columns(file);
     NameRows out;
@@ -42,6 +51,7 @@ NameRows read_countries(const std::filesystem::path& file) {
         NameRow row;
         row.kind = Label::Kind::country;
         row.code = columns.text(code);
+        row.id = row.code;
         row.name = columns.text(name);
         row.names = columns.text(names);
         row.at = {columns.number(lon, 0), columns.number(lat, 0)};
@@ -55,6 +65,7 @@ NameRows read_countries(const std::filesystem::path& file) {
 NameRows read_regions(const std::filesystem::path& file) {
     Columns columns(file);
     NameRows out;
+    const auto id = columns.find("id");
     const auto units = columns.find("units");
     const auto name = columns.find("name_en");
     const auto lon = columns.find("lon");
@@ -63,6 +74,7 @@ NameRows read_regions(const std::filesystem::path& file) {
     while (columns.next()) {
         NameRow row;
         row.kind = Label::Kind::region;
+        row.id = columns.text(id);
         row.code = columns.text(units);
         row.name = columns.text(name);
         row.names = columns.text(names);
@@ -85,11 +97,14 @@ NameRows read_features(const std::filesystem::path& file, Label::Kind kind) {
     const auto names = columns.find("names");
     while (columns.next()) {
         NameRow row;
-        row.kind = columns.text(sort) == "lake" ? Label::Kind::lake : kind;
+        const std::string_view word = columns.text(sort);
+        row.kind = word == "lake" ? Label::Kind::lake : kind;
         row.name = columns.text(name);
         row.names = columns.text(names);
         row.at = {columns.number(lon, 0), columns.number(lat, 0)};
         row.rank = static_cast<int>(columns.number(rank, 5));
+        // Small plains and plateaus say little on a map of events.
+        if ((word == "plain" || word == "plateau") && row.rank > 1) continue;
         row.size_km = columns.number(width, 0);
         out.rows.push_back(row);
     }

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,7 @@ namespace whenabouts::basemap {
 
 /// A row of a table of names; text points into the table, which must stay open.
 struct NameRow {
+    std::string_view id;          ///< as display_names.csv names it
     std::string_view name, names; ///< display name; all names as geodata::split_names() reads them
     std::string_view code;        ///< country or unit codes
     core::LonLat at;
@@ -28,6 +31,8 @@ struct NameRows {
     std::vector<NameRow> rows;
 };
 
+/// What English maps write instead of a table's own name, by id.
+[[nodiscard]] std::map<std::string, std::string, std::less<>> read_display_names(const std::filesystem::path& file);
 [[nodiscard]] NameRows read_countries(const std::filesystem::path& file);
 [[nodiscard]] NameRows read_regions(const std::filesystem::path& file);
 /// Seas, gulfs and straits, or mountains, deserts and plains.

@@ -17,18 +17,6 @@ double zoom_of(double metres_per_px) {
     return std::log2(40'075'016.7 / 256 / metres_per_px);
 }
 
-Label make_label(const NameRow& row, std::string_view language) {
-    Label label;
-    label.text = name_in(row.name, row.names, language);
-    label.at = row.at;
-    label.rank = row.rank;
-    label.kind = row.kind;
-    label.population = row.population;
-    label.code = std::string(row.code);
-    label.size_km = row.size_km;
-    return label;
-}
-
 } // namespace
 
 struct NameTables::Tables {
@@ -36,6 +24,7 @@ struct NameTables::Tables {
     geodata::ViewpointIndex viewpoint;
     std::once_flag read;
     NameRows countries, regions, seas, physical;
+    std::map<std::string, std::string, std::less<>> display;
     TownTable towns;  ///< display names, sorted
     TownTable places; ///< names in all languages
 
@@ -43,11 +32,29 @@ struct NameTables::Tables {
         : pack(from), viewpoint(index), towns(from.table("towns.tsv"), true), places(from.table("places.tsv"), false) {}
     void load() {
         std::call_once(read, [this] {
+            display = read_display_names(pack.table("display_names.csv"));
             countries = read_countries(pack.table("countries.tsv"));
             regions = read_regions(pack.table("regions.tsv"));
             seas = read_features(pack.table("seas.csv"), Label::Kind::sea);
             physical = read_features(pack.table("physical.csv"), Label::Kind::physical);
         });
+    }
+    /// The name in a language; in English the way maps write it.
+    [[nodiscard]] std::string name_of(std::string_view id, std::string_view name, std::string_view names,
+                                      std::string_view language) const {
+        const auto shown = display.find(id);
+        return name_in(shown != display.end() ? std::string_view(shown->second) : name, names, language);
+    }
+    [[nodiscard]] Label label_of(const NameRow& row, std::string_view language) const {
+        Label label;
+        label.text = name_of(row.id, row.name, row.names, language);
+        label.at = row.at;
+        label.rank = row.rank;
+        label.kind = row.kind;
+        label.population = row.population;
+        label.code = std::string(row.code);
+        label.size_km = row.size_km;
+        return label;
     }
     [[nodiscard]] std::vector<Town> find_towns(const core::Box& box, int rank, std::string_view language) {
         std::error_code ignored;
@@ -68,13 +75,13 @@ std::vector<Label> NameTables::labels(const core::Box& box, double metres_per_px
     const double zoom = zoom_of(metres_per_px);
     std::vector<Label> out;
     // Areas may be seen although their middle lies outside: the scene finds the visible part.
-    for (const NameRow& row : m_tables->countries.rows) out.push_back(make_label(row, language));
+    for (const NameRow& row : m_tables->countries.rows) out.push_back(m_tables->label_of(row, language));
     const auto add = [&](const NameRows& table, double least_zoom_of_rank_0, std::size_t most) {
         std::size_t taken = 0;
         for (const NameRow& row : table.rows) {
             if (taken >= most) break;
             if (least_zoom_of_rank_0 + row.rank > zoom || !box.contains(row.at)) continue;
-            out.push_back(make_label(row, language));
+            out.push_back(m_tables->label_of(row, language));
             ++taken;
         }
     };
@@ -83,7 +90,7 @@ std::vector<Label> NameTables::labels(const core::Box& box, double metres_per_px
     add(m_tables->regions, zoom >= 4.2 ? -99 : 99, 400);
     for (const Town& town : m_tables->find_towns(box, static_cast<int>(std::floor(zoom + 1.5)), language)) {
         Label label;
-        label.text = name_in(town.name, town.names, language);
+        label.text = m_tables->name_of(town.id, town.name, town.names, language);
         label.at = town.at;
         label.rank = town.rank;
         label.kind = town.capital ? Label::Kind::capital : Label::Kind::town;

@@ -27,6 +27,7 @@ struct TownTable::Columns {
             if (at == names.end()) return std::nullopt;
             return static_cast<std::size_t>(at - names.begin());
         };
+        id = find("id");
         name = find("name");
         lon = find("lon");
         lat = find("lat");
@@ -35,7 +36,7 @@ struct TownTable::Columns {
         rank = find("rank");
         names = find("names");
     }
-    std::optional<std::size_t> name, lon, lat, feature, population, rank, names;
+    std::optional<std::size_t> id, name, lon, lat, feature, population, rank, names;
 };
 
 void TownTable::read_to(int rank) {
@@ -59,6 +60,7 @@ void TownTable::read_to(int rank) {
             break;
         }
         Town town;
+        town.id = text(columns.id);
         town.name = text(columns.name);
         town.names = text(columns.names);
         town.at = {number(columns.lon, 0), number(columns.lat, 0)};

@@ -15,7 +15,7 @@ namespace whenabouts::basemap {
 
 /// A town of the table; text points into it.
 struct Town {
-    std::string_view name, names;
+    std::string_view id, name, names;
     core::LonLat at;
     std::int64_t population = 0;
     int rank = 0; ///< 0 = world cities … 14 = villages

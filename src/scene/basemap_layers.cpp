@@ -1,3 +1,4 @@
+#include "scene/colour.hpp"
 #include "scene/compose.hpp"
 #include "scene/graticule.hpp"
 #include "scene/plotter.hpp"
@@ -72,24 +73,39 @@ void add_line(Layer& layer, const Path& path, Stroke stroke) {
     if (!path.empty()) layer.elements.push_back(Line{path, std::move(stroke)});
 }
 
+/// Borders of regions, fainter where the map is not about them.
+void add_regions(Layer& layer, const basemap::Basemap& basemap, const Plotter& plotter, const Style& style,
+                 geodata::Detail detail, std::span<const std::string> focus_countries) {
+    Path near;
+    Path far;
+    for (const geodata::BorderLine& line :
+         basemap.pack().lines(basemap.viewpoint_index(), LineClass::region, detail, plotter.box())) {
+        const bool focus = focus_countries.empty() || std::find(focus_countries.begin(), focus_countries.end(),
+                                                                line.left_country) != focus_countries.end();
+        plotter.add_line(focus ? near : far, line.points);
+    }
+    LineStyle faint = style.region_border;
+    faint.colour = mix(faint.colour, style.land, 0.55);
+    add_line(layer, far, stroke_of(faint, plotter.view().px_per_mm));
+    add_line(layer, near, stroke_of(style.region_border, plotter.view().px_per_mm));
+}
+
 Layer border_layer(const basemap::Basemap& basemap, const Plotter& plotter, const Style& style, geodata::Detail detail,
-                   double metres_per_px_96) {
+                   double metres_per_px_96, std::span<const std::string> focus_countries) {
     const View& view = plotter.view();
     Layer layer{"borders", {}};
     for (const GraticuleLine& line : graticule(plotter))
         add_line(layer, line.path, stroke_of(style.graticule, view.px_per_mm));
     // Regions of every country would make a net of grey from afar.
-    if (metres_per_px_96 < 5'000)
-        add_line(layer, lines_of(basemap, plotter, LineClass::region, detail),
-                 stroke_of(style.region_border, view.px_per_mm));
+    if (metres_per_px_96 < 5'000) add_regions(layer, basemap, plotter, style, detail, focus_countries);
     const Path countries = lines_of(basemap, plotter, LineClass::country, detail);
     const Path disputed = lines_of(basemap, plotter, LineClass::disputed, detail);
-    const double band = metres_per_px_96 > 9'000 ? 0.5 : 1;
+    const double band = metres_per_px_96 > 9'000 ? 0.35 : 1;
     add_line(layer, countries, stroke_of(style.country_band, view.px_per_mm, band));
     add_line(layer, lines_of(basemap, plotter, LineClass::coast, detail),
-             stroke_of(style.coast, view.px_per_mm, band < 1 ? 0.6 : 1));
-    add_line(layer, countries, stroke_of(style.country_border, view.px_per_mm, band < 1 ? 0.7 : 1));
-    add_line(layer, disputed, stroke_of(style.disputed_border, view.px_per_mm, band < 1 ? 0.8 : 1));
+             stroke_of(style.coast, view.px_per_mm, band < 1 ? 0.5 : 1));
+    add_line(layer, countries, stroke_of(style.country_border, view.px_per_mm, band < 1 ? 0.5 : 1));
+    add_line(layer, disputed, stroke_of(style.disputed_border, view.px_per_mm, band < 1 ? 0.55 : 1));
     Path claims;
     for (const geodata::ClaimLine& line : basemap.pack().claim_lines(detail, plotter.box()))
         plotter.add_line(claims, line.points);
@@ -113,7 +129,7 @@ Scene compose_basemap(const basemap::Basemap& basemap, const View& view, const S
     const double metres_per_px_96 = ground * view.px_per_mm * 25.4 / 96;
     scene.layers.push_back(land_layer(basemap, plotter, style, detail, focus_countries));
     scene.layers.push_back(water_layer(basemap, plotter, style, detail, metres_per_px_96));
-    scene.layers.push_back(border_layer(basemap, plotter, style, detail, metres_per_px_96));
+    scene.layers.push_back(border_layer(basemap, plotter, style, detail, metres_per_px_96, focus_countries));
     return scene;
 }
 

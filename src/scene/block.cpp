@@ -31,11 +31,11 @@ Element moved(Element element, double dx, double dy) {
 
 void Block::text(std::string_view utf8, const TypeStyle& type, double indent_px, std::size_t most_lines) {
     const lettering::TypeStyle style = type_of(type, m_px_per_mm);
-    std::vector<std::string> lines = m_fonts.wrap(text_of(utf8, type), style, m_width - indent_px);
+    std::vector<std::string> lines = m_fonts->wrap(text_of(utf8, type), style, m_width - indent_px);
     if (lines.size() > most_lines && most_lines > 0) {
         lines.resize(most_lines);
         std::string& last = lines.back();
-        while (last.size() > 1 && m_fonts.measure(last + "…", style).advance > m_width - indent_px) {
+        while (last.size() > 1 && m_fonts->measure(last + "…", style).advance > m_width - indent_px) {
             // Whole code points only.
             do last.pop_back();
             while (!last.empty() && (static_cast<unsigned char>(last.back()) & 0xC0) == 0x80);

@@ -13,14 +13,14 @@ namespace whenabouts::scene {
 class Block {
   public:
     Block(const lettering::Fonts& fonts, double px_per_mm, double width_px)
-        : m_fonts(fonts), m_px_per_mm(px_per_mm), m_width(width_px) {}
+        : m_fonts(&fonts), m_px_per_mm(px_per_mm), m_width(width_px) {}
 
     [[nodiscard]] double mm(double millimetres) const { return millimetres * m_px_per_mm; }
     [[nodiscard]] double px_per_mm() const { return m_px_per_mm; }
     [[nodiscard]] double width() const { return m_width; }
     [[nodiscard]] double height() const { return m_height; }
     [[nodiscard]] bool empty() const { return m_layer.elements.empty(); }
-    [[nodiscard]] const lettering::Fonts& fonts() const { return m_fonts; }
+    [[nodiscard]] const lettering::Fonts& fonts() const { return *m_fonts; }
     /// Elements drawn so far; positions are relative to the block.
     [[nodiscard]] Layer& layer() { return m_layer; }
 
@@ -38,7 +38,7 @@ class Block {
     void draw_into(Layer& layer, Point at) const;
 
   private:
-    const lettering::Fonts& m_fonts;
+    const lettering::Fonts* m_fonts;
     double m_px_per_mm;
     double m_width;
     double m_height = 0;

@@ -38,8 +38,17 @@ core::Box extent_of(const std::vector<Shown>& shown, const basemap::Basemap& bas
         const auto box = extent_of(one.area, basemap);
         if (box) all = all ? core::unite(*all, *box) : *box;
     }
-    if (!all) return core::world_box;
+    // What reaches round half the globe is best shown on all of it.
+    if (!all || all->width() > 150) return core::world_box;
     return widened(*all, least_km / km_per_degree / cosine(all->centre().lat), least_km / km_per_degree);
+}
+
+double least_extent_km(const std::vector<Shown>& shown) {
+    double radius_km = 0;
+    for (const Shown& one : shown)
+        if (one.area.shape == PlaceShape::circle) radius_km = std::max(radius_km, one.area.radius_m / 1000);
+    // Enough around a spot to know where one is, and its circle large enough to be seen.
+    return std::clamp(radius_km * 11, 70.0, 450.0);
 }
 
 core::Box to_aspect(const core::Box& box, double aspect) {

@@ -17,8 +17,6 @@
 namespace whenabouts::scene {
 namespace {
 
-/// Smallest map an extent without a wish of its own gets: a town's surroundings.
-constexpr double least_extent_km = 260;
 /// More incidents than this are counted by kind instead of listed.
 constexpr std::size_t most_listed = 24;
 
@@ -51,6 +49,7 @@ class FigureMaker {
     [[nodiscard]] std::string default_title() const;
     [[nodiscard]] std::string default_subtitle() const;
     void lay_out(double title_height, double credit_height);
+    void choose_box();
     core::Result<void> choose_view();
     void draw_map();
     void draw_frame(Layer& layer);
@@ -69,7 +68,9 @@ class FigureMaker {
     Page m_page;
     View m_view;
     Figure m_figure;
-    bool m_heaps = false;
+    core::Box m_box = core::world_box; ///< what is asked to be seen
+    bool m_world = false;              ///< the whole world in one outline
+    bool m_one_land = false;           ///< every located incident lies in m_focus, undisputed
 };
 
 void FigureMaker::count() {
@@ -114,20 +115,38 @@ void FigureMaker::number() {
         m_incident_options.keys[m_shown[i].incident->id] = fmt::format("{}", i + 1);
 }
 
+/// Whether the viewpoints disagree about whose a unit is.
+bool is_disputed(geodata::UnitIndex unit, const geodata::Pack& pack) {
+    std::string_view first;
+    for (const geodata::Viewpoint& one : pack.viewpoints()) {
+        const auto index = pack.viewpoint(one.code);
+        if (!index) continue;
+        const std::string_view country = pack.country_of(unit, *index);
+        if (first.empty()) first = country;
+        if (country != first) return true;
+    }
+    return false;
+}
+
 void FigureMaker::find_focus() {
     std::set<std::string> countries;
     std::set<std::string> units;
     const geodata::Pack& pack = m_basemap.pack();
     const auto view = m_basemap.viewpoint_index();
+    m_one_land = true;
     for (const Shown& one : m_shown) {
         if (one.area.shape == PlaceShape::none) continue;
         for (const geodata::UnitIndex unit : one.area.units) {
-            if (one.area.shape == PlaceShape::region) units.insert(std::string(pack.unit(unit).adm1_code));
+            if (one.area.shape == PlaceShape::region) {
+                units.insert(std::string(pack.unit(unit).adm1_code));
+                if (is_disputed(unit, pack)) m_one_land = false;
+            }
             countries.insert(std::string(pack.country_of(unit, view)));
         }
         if (!one.area.units.empty()) continue;
-        if (const auto near = pack.unit_near(one.area.at))
-            countries.insert(std::string(pack.country_of(near->unit, view)));
+        const auto near = pack.unit_near(one.area.at);
+        if (near) countries.insert(std::string(pack.country_of(near->unit, view)));
+        if (!near || is_disputed(near->unit, pack)) m_one_land = false;
     }
     countries.erase("");
     // With many countries in play none stands out.
@@ -138,8 +157,9 @@ void FigureMaker::find_focus() {
 std::string FigureMaker::default_title() const {
     if (m_shown.empty()) return "No incidents";
     const std::string_view what = m_shown.size() == 1 ? "Incident" : "Incidents";
-    if (m_focus.size() == 1) return fmt::format("{} in {}", what, m_basemap.pack().country_name(m_focus.front()));
-    if (m_focus.size() == 2)
+    if (m_focus.size() == 1 && m_one_land)
+        return fmt::format("{} in {}", what, m_basemap.pack().country_name(m_focus.front()));
+    if (m_focus.size() == 2 && m_one_land)
         return fmt::format("{} in {} and {}", what, m_basemap.pack().country_name(m_focus[0]),
                            m_basemap.pack().country_name(m_focus[1]));
     return std::string(what);
@@ -171,19 +191,28 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
     const double labels = mm(3.4); // degrees outside the frame
     const double top = page.margin + title_height;
     const double bottom = page.height - page.margin - credit_height;
-    page.beside = page.width / page.height >= 1.05 && page.width >= mm(125);
+    // A world map is twice as wide as high: the words go underneath.
+    page.beside = page.width / page.height >= 1.05 && page.width >= mm(125) && !m_world;
     if (page.beside) {
         const double panel = std::clamp(page.width * 0.235, mm(42), mm(64));
-        page.panel = {page.width - page.margin - panel, top, page.width - page.margin, bottom};
+        page.panel = {page.width - page.margin - panel, top + labels, page.width - page.margin, bottom - labels};
         page.map = {page.margin + labels, top + labels, page.panel.x0 - mm(3.2) - labels, bottom - labels};
     } else {
-        const double panel = std::clamp(page.height * 0.3, mm(28), mm(90));
-        page.panel = {page.margin, bottom - panel, page.width - page.margin, bottom};
-        page.map = {page.margin + labels, top + labels, page.width - page.margin - labels,
-                    page.panel.y0 - mm(2.5) - labels};
+        const double edge = m_world ? 0 : labels;
+        page.map = {page.margin + edge, top + edge, page.width - page.margin - edge, 0};
+        const double least_panel = std::clamp(page.height * 0.27, mm(26), mm(90));
+        page.map.y1 = bottom - least_panel - mm(3) - edge;
+        // The whole world is never higher than half its width.
+        if (m_world) page.map.y1 = std::min(page.map.y1, page.map.y0 + (page.map.x1 - page.map.x0) * 0.492);
+        page.panel = {page.margin, page.map.y1 + edge + mm(3), page.width - page.margin, bottom};
     }
     // Whole pixels: straight edges stay sharp.
     page.map = {std::round(page.map.x0), std::round(page.map.y0), std::round(page.map.x1), std::round(page.map.y1)};
+}
+
+void FigureMaker::choose_box() {
+    m_box = m_options.extent ? *m_options.extent : extent_of(m_shown, m_basemap, least_extent_km(m_shown));
+    m_world = m_box.width() >= 359 && m_box.height() > 120;
 }
 
 core::Result<void> FigureMaker::choose_view() {
@@ -192,14 +221,17 @@ core::Result<void> FigureMaker::choose_view() {
     if (width < mm(25) || height < mm(20))
         return core::bad_usage("the page is too small for a map with its legend",
                                "give a larger --size or a smaller --dpi");
-    const core::Box box = m_options.extent ? *m_options.extent : extent_of(m_shown, m_basemap, least_extent_km);
-    const core::Box seen = to_aspect(box, double(width) / height);
-    auto projection = projection::make(m_options.projection, m_options.projection == "auto" ? seen : box);
+    const bool automatic = m_options.projection == "auto";
+    auto projection =
+        projection::make(m_options.projection, automatic ? to_aspect(m_box, double(width) / height) : m_box);
     if (!projection) return tl::unexpected(projection.error());
-    // The middle of what is asked, not of what the aspect adds.
-    if (m_options.projection == "auto" && (*projection)->name().starts_with("Lambert"))
-        if (auto laea = projection::make("laea", box)) projection = std::move(laea);
-    m_view = fit(*projection, box, width, height, m_options.px_per_mm, m_options.extent ? 0.02 : 0.07);
+    // The middle of what is asked, not of what the page's shape adds.
+    if (automatic && (*projection)->name().starts_with("Lambert"))
+        if (auto laea = projection::make("laea", m_box)) projection = std::move(laea);
+    m_view = fit(*projection, m_box, width, height, m_options.px_per_mm,
+                 m_world            ? 0.004
+                 : m_options.extent ? 0.02
+                                    : 0.07);
     m_view.left_px = m_page.map.x0;
     m_view.top_px = m_page.map.y0;
     m_figure.projection_name = (*projection)->name();
@@ -224,24 +256,24 @@ void FigureMaker::draw_map() {
     draw_frame(furniture);
     bar.draw_into(furniture, bar_at);
     scene.layers.push_back(std::move(furniture));
-    std::set<std::pair<double, double>> spots;
-    for (const Mark& mark : scene.marks)
-        if (mark.area.empty() && !spots.insert({mark.at.x, mark.at.y}).second) m_heaps = true;
 }
 
 void FigureMaker::draw_frame(Layer& layer) {
     const ClipBox& map = m_page.map;
     const double w = m_page.width;
     const double h = m_page.height;
-    // The page covers what sticks out of the map: halves of symbols and strokes.
-    for (const ClipBox& box : {ClipBox{0, 0, w, map.y0}, ClipBox{0, map.y1, w, h}, ClipBox{0, map.y0, map.x0, map.y1},
-                               ClipBox{map.x1, map.y0, w, map.y1}})
-        layer.elements.push_back(Fill{rectangle(box), m_style.page});
     const Plotter plotter(m_view);
-    if (Path rim = plotter.world_rim(); !rim.empty() && m_view.projection->domain().size() == 1) {
+    Path rim = plotter.world_rim();
+    bool whole = !rim.empty();
+    for (const Point p : rim.points) whole = whole && map.contains(p.x, p.y);
+    if (!rim.empty())
         layer.elements.push_back(Line{std::move(rim), stroke_of(m_style.frame, m_options.px_per_mm, 0.8)});
-        return;
-    }
+    // The page covers what sticks out of the map: halves of symbols and strokes.
+    if (!whole)
+        for (const ClipBox& box : {ClipBox{0, 0, w, map.y0}, ClipBox{0, map.y1, w, h},
+                                   ClipBox{0, map.y0, map.x0, map.y1}, ClipBox{map.x1, map.y0, w, map.y1}})
+            layer.elements.push_back(Fill{rectangle(box), m_style.page});
+    if (whole) return;
     layer.elements.push_back(Line{rectangle(map), stroke_of(m_style.frame, m_options.px_per_mm)});
     add_frame_labels(layer, plotter, m_style, m_fonts);
 }
@@ -252,10 +284,10 @@ void FigureMaker::draw_panel(Layer& layer) {
     const double height = panel.y1 - panel.y0;
     const double ground = ground_metres_per_px(m_view);
     const Plotter plotter(m_view);
-    bool circles = false;
-    for (const Shown& one : m_shown)
-        if (one.area.shape == PlaceShape::circle && one.area.radius_m / ground >= mm(m_style.symbol_mm) * 0.8)
-            circles = true;
+    const bool listed = m_shown.size() <= most_listed;
+    std::set<std::string> kinds;
+    for (const Shown& one : m_shown) kinds.insert(one.incident->category);
+    const bool kinds_in_list = listed && kinds.size() > 4;
     const PanelSources from{m_basemap,
                             m_taxonomy,
                             m_style,
@@ -264,35 +296,47 @@ void FigureMaker::draw_panel(Layer& layer) {
                             m_shown,
                             m_incident_options,
                             m_figure.counts,
-                            plotter.box(),
-                            m_heaps,
-                            circles,
+                            plotter,
+                            m_figure.scene.drawn,
                             ground * m_options.px_per_mm * 25.4 / 96 < 5'000,
-                            basemap::Basemap::detail_for(ground)};
-    const bool listed = m_shown.size() <= most_listed;
+                            basemap::Basemap::detail_for(ground),
+                            kinds_in_list};
+    const bool with_kinds = listed && !kinds_in_list;
     if (m_page.beside) {
-        Block words = legend(from, width, listed);
+        Block words = legend(from, width, with_kinds);
         const double globe = std::min(mm(27), width * 0.6);
-        const bool located = wants_locator(m_view) && height > words.height() + globe + mm(45);
-        const double below = words.height() + (located ? globe + mm(4) : 0);
-        const double room = height - below - mm(5);
-        Block list = m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, width)
-                     : listed        ? incident_list(from, width, room)
-                                     : category_table(from, width);
+        const double air = mm(4.5);
+        const auto list_in = [&](double room) {
+            return m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, width)
+                   : listed        ? incident_list(from, width, room)
+                                   : category_table(from, width);
+        };
+        Block list = list_in(height - words.height() - air);
+        const double spare = height - words.height() - list.height() - air;
         list.draw_into(layer, {panel.x0, panel.y0});
-        if (located)
+        double legend_top = panel.y1 - words.height();
+        // The globe gives way to words.
+        if (wants_locator(m_view) && spare > globe + air) {
             add_locator(layer, m_basemap, plotter, m_style, {panel.x0 + globe / 2, panel.y1 - globe / 2}, globe);
-        words.draw_into(layer, {panel.x0, panel.y1 - below});
+            legend_top -= globe + air;
+        }
+        words.draw_into(layer, {panel.x0, legend_top});
         return;
     }
-    const double gap = mm(5);
-    const double left = (width - gap) * 0.55;
-    Block list = m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, left)
-                 : listed        ? incident_list(from, left, height)
-                                 : category_table(from, left);
-    list.draw_into(layer, {panel.x0, panel.y0});
-    const double x = m_shown.empty() ? panel.x0 : panel.x0 + left + gap;
-    legend(from, panel.x1 - x, listed).draw_into(layer, {x, panel.y0});
+    // Columns of about 6 cm; the last one is the legend's.
+    const double gap = mm(6);
+    const auto columns = static_cast<std::size_t>(std::clamp(std::floor((width + gap) / mm(58)), 1.0, 4.0));
+    const double column = (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    const std::size_t for_list = std::max<std::size_t>(1, columns - 1);
+    if (!m_shown.empty()) {
+        const double list_width =
+            columns == 1 ? width * 0.55
+                         : column * static_cast<double>(for_list) + gap * static_cast<double>(for_list - 1);
+        Block list = listed ? incident_list(from, list_width, height, for_list) : category_table(from, list_width);
+        list.draw_into(layer, {panel.x0, panel.y0});
+    }
+    const double x = m_shown.empty() ? panel.x0 : columns == 1 ? panel.x0 + width * 0.55 + gap : panel.x1 - column;
+    legend(from, panel.x1 - x, with_kinds).draw_into(layer, {x, panel.y0});
 }
 
 std::string FigureMaker::credit() const {
@@ -305,6 +349,7 @@ core::Result<Figure> FigureMaker::make() {
     m_page.margin = std::clamp(m_page.width * 0.028, mm(3), mm(7));
     find_focus();
     number();
+    choose_box();
     const double inner = m_page.width - 2 * m_page.margin;
     m_figure.title = m_options.title.empty() ? default_title() : m_options.title;
     m_figure.subtitle = m_options.subtitle.empty() ? default_subtitle() : m_options.subtitle;

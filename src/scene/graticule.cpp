@@ -36,7 +36,7 @@ std::vector<GraticuleLine> graticule(const Plotter& plotter) {
     const double deg_per_mm = ground_metres_per_px(view) * view.px_per_mm / 111'195.0;
     const double lat_step = step_deg(deg_per_mm);
     const double middle = std::min(std::abs(box.centre().lat), 85.0);
-    const double lon_step = std::min(45.0, step_deg(deg_per_mm / std::cos(middle * 3.14159265358979 / 180)));
+    const double lon_step = std::min(30.0, step_deg(deg_per_mm / std::cos(middle * 3.14159265358979 / 180)));
     std::vector<GraticuleLine> lines;
     const double fine = std::max(0.02, std::min(1.0, lat_step / 8));
     const auto add = [&](double degrees, bool meridian, const std::vector<core::LonLat>& points) {

@@ -14,19 +14,35 @@ bool whole_region(PlacePrecision precision) {
            precision == PlacePrecision::adm3 || precision == PlacePrecision::area;
 }
 
-/// Units of a country keep no islands oceans away from making the map a world map: only the main ones count.
+/// A unit's box, also where it lies on both sides of the antimeridian (its data is cut there).
+core::Box box_of(geodata::UnitIndex unit, const geodata::Pack& pack) {
+    const core::Box whole = pack.unit(unit).box;
+    if (whole.width() < 180) return whole;
+    std::optional<core::Box> all;
+    for (const geodata::Ring& ring : pack.outline(std::span(&unit, 1), geodata::Detail::km4)) {
+        core::Box box{180, 90, -180, -90};
+        for (const core::LonLat p : ring) {
+            box = {std::min(box.west, p.lon), std::min(box.south, p.lat), std::max(box.east, p.lon),
+                   std::max(box.north, p.lat)};
+        }
+        all = all ? core::unite(*all, box) : box;
+    }
+    return all.value_or(whole);
+}
+
+/// Islands oceans away do not make a map of a country a world map: the greatest units count up to 97 % of its area.
 core::Box main_extent(const std::vector<geodata::UnitIndex>& units, const geodata::Pack& pack) {
     double total = 0;
     for (const geodata::UnitIndex unit : units) total += pack.unit(unit).area_km2;
     std::vector<geodata::UnitIndex> by_size(units);
     std::stable_sort(by_size.begin(), by_size.end(),
                      [&](auto a, auto b) { return pack.unit(a).area_km2 > pack.unit(b).area_km2; });
-    core::Box box = pack.unit(by_size.front()).box;
+    core::Box box = box_of(by_size.front(), pack);
     double covered = 0;
     for (const geodata::UnitIndex unit : by_size) {
         if (covered > 0.97 * total && units.size() > 3) break;
         covered += pack.unit(unit).area_km2;
-        box = core::unite(box, pack.unit(unit).box);
+        box = core::unite(box, box_of(unit, pack));
     }
     return box;
 }
@@ -46,7 +62,7 @@ IncidentArea area_of(const core::Incident& incident, const basemap::Basemap& bas
         if (!area.units.empty()) return area;
     }
     if (whole_region(where.precision)) {
-        area.units = pack.units_of_place(where.place_id);
+        area.units = basemap.units_of_place(where.place_id);
         area.shape = PlaceShape::region;
         area.key = "region:" + where.place_id;
         if (!area.units.empty()) return area;
@@ -76,6 +92,28 @@ std::optional<core::Box> extent_of(const IncidentArea& area, const basemap::Base
         return main_extent(area.units, basemap.pack());
     }
     return std::nullopt;
+}
+
+std::vector<geodata::Line> outlines_of(const std::vector<geodata::Ring>& rings) {
+    const auto on_cut = [](core::LonLat a, core::LonLat b) {
+        const bool seam = std::abs(std::abs(a.lon) - 180) < 1e-6 && std::abs(a.lon - b.lon) < 1e-6;
+        return seam || (std::abs(a.lat) > 89.999 && std::abs(b.lat) > 89.999);
+    };
+    std::vector<geodata::Line> lines;
+    for (const geodata::Ring& ring : rings) {
+        geodata::Line line;
+        for (const core::LonLat p : ring) {
+            // An edge from or to a pole only closes the plane.
+            if (!line.empty() &&
+                (on_cut(line.back(), p) || std::abs(p.lat) > 89.999 || std::abs(line.back().lat) > 89.999)) {
+                if (line.size() > 1) lines.push_back(line);
+                line.clear();
+            }
+            line.push_back(p);
+        }
+        if (line.size() > 1) lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 geodata::Ring geodesic_circle(core::LonLat centre, double radius_m) {

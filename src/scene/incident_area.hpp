@@ -32,6 +32,8 @@ struct IncidentArea {
                                                   geodata::Detail detail);
 /// Everything of the area, for choosing a map's extent; none for unlocated incidents.
 [[nodiscard]] std::optional<core::Box> extent_of(const IncidentArea& area, const basemap::Basemap& basemap);
+/// The rings as lines for stroking, without the edges along the antimeridian and the poles where the data is cut.
+[[nodiscard]] std::vector<geodata::Line> outlines_of(const std::vector<geodata::Ring>& rings);
 /// The points at `radius_m` from `centre`, closed; longitudes run on beyond ±180° rather than jump.
 [[nodiscard]] geodata::Ring geodesic_circle(core::LonLat centre, double radius_m);
 

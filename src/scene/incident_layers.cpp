@@ -24,13 +24,16 @@ class IncidentPainter {
         const std::vector<Shown> shown = shown_incidents(incidents, m_basemap, m_options);
         for (const Group& group : group_areas(shown, PlaceShape::country)) draw_area(group, true);
         for (const Group& group : group_areas(shown, PlaceShape::region)) draw_area(group, false);
-        for (const Group& group : group_areas(shown, PlaceShape::circle)) draw_circle(group);
         const std::vector<Group> symbols = group_symbols(shown, m_plotter, m_symbol_px);
+        for (const Group& group : symbols) draw_circle(group);
         // Later ones lie on top: single incidents above heaps.
         for (const Group& group : symbols) draw_symbol(group);
         for (const Plate& plate : m_plates) draw_plate(plate);
         place_keys();
-        m_scene.layers.push_back(std::move(m_areas));
+        // Shading lies on the land and under water and borders, which stay readable.
+        const auto land = std::find_if(m_scene.layers.begin(), m_scene.layers.end(),
+                                       [](const Layer& layer) { return layer.name == "land"; });
+        m_scene.layers.insert(land == m_scene.layers.end() ? land : land + 1, std::move(m_areas));
         m_scene.layers.push_back(std::move(m_symbols));
     }
 
@@ -56,7 +59,8 @@ class IncidentPainter {
     }
 
     void draw_area(const Group& group, bool country) {
-        Path path = m_plotter.area(rings_of(group.members.front()->area, m_basemap, m_detail));
+        const auto rings = rings_of(group.members.front()->area, m_basemap, m_detail);
+        Path path = m_plotter.area(rings);
         if (path.empty()) return;
         const Colour colour = group.colour(m_taxonomy, m_style);
         const bool certain = group.membership() == core::Membership::certain;
@@ -66,33 +70,55 @@ class IncidentPainter {
                             m_view.mm(country ? 2.6 : 1.5), country ? 135.0 : 45.0};
         m_areas.elements.push_back(HatchFill{path, hatch});
         if (!country || emphasised(group)) {
-            Stroke outline{mix(colour, {0, 0, 0, 255}, 0.2), m_view.mm(0.3), {}, true};
-            if (!certain) outline.dashes = {m_view.mm(1.2), m_view.mm(0.8)};
-            if (emphasised(group)) outline.width = m_view.mm(0.6);
-            m_areas.elements.push_back(Line{path, std::move(outline)});
+            Stroke stroke{mix(colour, {0, 0, 0, 255}, 0.2), m_view.mm(0.3), {}, true};
+            if (!certain) stroke.dashes = {m_view.mm(1.2), m_view.mm(0.8)};
+            if (emphasised(group)) stroke.width = m_view.mm(0.6);
+            m_symbols.elements.push_back(Line{outline(rings), std::move(stroke)});
         }
         m_plates.push_back({group, std::move(path), country});
     }
 
+    [[nodiscard]] Path outline(const std::vector<geodata::Ring>& rings) const {
+        Path path;
+        for (const geodata::Line& line : outlines_of(rings)) m_plotter.add_line(path, line);
+        return path;
+    }
+
+    /// One circle for a symbol, the widest of its members'.
     void draw_circle(const Group& group) {
-        const IncidentArea& area = group.members.front()->area;
-        const double radius_px = area.radius_m / ground_metres_per_px(m_view);
-        // Smaller than the symbol it would only thicken its outline.
-        if (radius_px < m_symbol_px * 0.8) return;
-        Path path = m_plotter.area(rings_of(area, m_basemap, m_detail));
+        const auto radius = [](const Shown* one) {
+            return one->area.shape == PlaceShape::circle ? one->area.radius_m : 0;
+        };
+        const Shown* widest = *std::max_element(group.members.begin(), group.members.end(),
+                                                [&](const Shown* a, const Shown* b) { return radius(a) < radius(b); });
+        // Hidden by the symbol it would only thicken its outline.
+        if (radius(widest) / ground_metres_per_px(m_view) < symbol_size(group) * 0.65) return;
+        const auto rings = rings_of(widest->area, m_basemap, m_detail);
+        Path path = m_plotter.area(rings);
         if (path.empty()) return;
         const Colour colour = group.colour(m_taxonomy, m_style);
         const bool certain = group.membership() == core::Membership::certain;
-        m_areas.elements.push_back(Fill{path, with_opacity(colour, certain ? 0.13 : 0.05)});
-        Stroke outline{with_opacity(colour, 0.85), m_view.mm(0.22), {m_view.mm(0.9), m_view.mm(0.6)}, false};
-        m_areas.elements.push_back(Line{std::move(path), std::move(outline)});
+        m_areas.elements.push_back(Fill{std::move(path), with_opacity(colour, certain ? 0.13 : 0.05)});
+        Stroke stroke{with_opacity(colour, 0.85), m_view.mm(0.22), {m_view.mm(0.9), m_view.mm(0.6)}, false};
+        m_symbols.elements.push_back(Line{outline(rings), std::move(stroke)});
+        m_scene.drawn.circles = true;
+    }
+
+    [[nodiscard]] double symbol_size(const Group& group) const {
+        const std::size_t count = group.members.size();
+        if (count == 1) return m_symbol_px;
+        // Grows with the logarithm: 500 incidents must not hide a province.
+        const double size = m_symbol_px * (1.15 + 0.42 * std::log10(static_cast<double>(count)));
+        return std::max(size,
+                        m_fonts.measure(fmt::format("{}", count), type_of(m_style.key, m_view.px_per_mm)).advance +
+                            m_view.mm(1.6));
     }
 
     void draw_symbol(const Group& group) {
         const std::size_t count = group.members.size();
         const Colour colour = group.colour(m_taxonomy, m_style);
         const bool hollow = group.membership() == core::Membership::possible;
-        double size = m_symbol_px;
+        const double size = symbol_size(group);
         if (count == 1) {
             add_symbol(m_symbols, group.at, group.symbol(m_taxonomy), colour, size, hollow, m_style, m_view.px_per_mm);
         } else {
@@ -101,9 +127,7 @@ class IncidentPainter {
             type.halo.a = 0;
             type.colour = hollow ? mix(colour, {0, 0, 0, 255}, 0.35) : readable_on(colour);
             const lettering::Extent extent = m_fonts.measure(number, type_of(type, m_view.px_per_mm));
-            // Area grows with the logarithm: 500 incidents must not hide a province.
-            size = std::max(m_symbol_px * (1.15 + 0.42 * std::log10(static_cast<double>(count))),
-                            extent.advance + m_view.mm(1.6));
+            m_scene.drawn.heaps = true;
             add_symbol(m_symbols, group.at, "circle", colour, size, hollow, m_style, m_view.px_per_mm);
             const double middle = (extent.ink_top + extent.ink_bottom) / 2;
             m_symbols.elements.push_back(
@@ -118,7 +142,7 @@ class IncidentPainter {
                                               {with_opacity(m_style.selection, 0.6), m_view.mm(0.3), {}, true}});
         m_scene.occupied.push_back({group.at.x - half, group.at.y - half, group.at.x + half, group.at.y + half});
         for (const Shown* one : group.members)
-            m_scene.marks.push_back({one->incident->id, group.at, half, {}, one->membership});
+            m_scene.marks.push_back({one->incident->id, group.at, half, half, {}, one->membership});
         if (std::string keys = group.keys(m_options); !keys.empty())
             m_keys.push_back({std::move(keys), group.at, half});
     }
@@ -169,7 +193,7 @@ class IncidentPainter {
         }
         m_scene.occupied.push_back({box.x0, box.y0, box.x1, box.y1});
         for (const Shown* one : plate.group.members)
-            m_scene.marks.push_back({one->incident->id, at, width / 2, plate.area, one->membership});
+            m_scene.marks.push_back({one->incident->id, at, width / 2, height / 2, plate.area, one->membership});
     }
 
     /// A country's plate also keeps off the regions that have their own.

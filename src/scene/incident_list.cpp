@@ -11,7 +11,10 @@ namespace {
 
 constexpr double indent_mm = 9.2; ///< where the words begin, right of key and symbol
 
-Block entry(const PanelSources& from, const Shown& one, double width_px) {
+/// How much is said of each incident.
+enum class Wording : std::uint8_t { full, brief, line };
+
+Block entry(const PanelSources& from, const Shown& one, double width_px, Wording wording) {
     Block block(from.fonts, from.px_per_mm, width_px);
     const core::Incident& incident = *one.incident;
     const Style& style = from.style;
@@ -20,7 +23,7 @@ Block entry(const PanelSources& from, const Shown& one, double width_px) {
     const Colour colour = parse_colour(category.colour).value_or(style.mixed_category);
     const auto key = from.options.keys.find(incident.id);
     const bool unlocated = one.area.shape == PlaceShape::none;
-    TypeStyle number = style.text_strong;
+    const TypeStyle& number = style.text_strong;
     if (key != from.options.keys.end()) {
         const lettering::Extent extent = from.fonts.measure(key->second, type_of(number, from.px_per_mm));
         const double x = block.mm(3.2) - extent.advance;
@@ -31,17 +34,42 @@ Block entry(const PanelSources& from, const Shown& one, double width_px) {
     add_symbol(block.layer(), {block.mm(6.1), middle}, category.symbol, unlocated ? with_opacity(colour, 0.55) : colour,
                symbol, one.membership == core::Membership::possible, style, from.px_per_mm);
     const double indent = block.mm(indent_mm);
-    block.text(core::describe(incident.when.span), style.text_strong, indent, 2);
-    block.text(incident.title, style.text, indent, 3);
     std::string place = !incident.where.name.empty() ? incident.where.name : incident.where.text;
-    const std::string words = precision_words(one);
-    if (place.empty())
-        place = words;
-    else if (!words.empty())
-        place += " · " + words;
-    block.text(place, style.small, indent, 2);
-    block.space(1.7);
+    for (const std::string& more : {precision_words(one), from.kinds_in_list ? category.label : std::string()})
+        if (!more.empty()) place += (place.empty() ? "" : " · ") + more;
+    if (wording == Wording::line) {
+        block.text(core::describe(incident.when.span) + " · " + incident.title, style.text, indent, 1);
+        block.space(0.5);
+        return block;
+    }
+    block.text(core::describe(incident.when.span), style.text_strong, indent, 1);
+    block.text(incident.title, style.text, indent, wording == Wording::full ? 3 : 1);
+    block.text(place, style.small, indent, wording == Wording::full ? 2 : 1);
+    block.space(wording == Wording::full ? 1.7 : 1.1);
     return block;
+}
+
+/// Entries in columns side by side, as many as fit.
+Block columns_of(const PanelSources& from, double width_px, double height_px, std::size_t columns, Wording wording,
+                 std::size_t& listed) {
+    Block all(from.fonts, from.px_per_mm, width_px);
+    const double gap = all.mm(5);
+    const double column_px = (width_px - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    listed = 0;
+    double tallest = 0;
+    for (std::size_t column = 0; column < columns && listed < from.shown.size(); ++column) {
+        Block stack(from.fonts, from.px_per_mm, column_px);
+        while (listed < from.shown.size()) {
+            Block next = entry(from, from.shown[listed], column_px, wording);
+            if (stack.height() + next.height() > height_px) break;
+            stack.append(std::move(next));
+            ++listed;
+        }
+        stack.draw_into(all.layer(), {static_cast<double>(column) * (column_px + gap), 0});
+        tallest = std::max(tallest, stack.height());
+    }
+    all.reach(tallest);
+    return all;
 }
 
 } // namespace
@@ -64,18 +92,20 @@ std::string precision_words(const Shown& shown) {
     return km < 10 ? fmt::format("within {:.2g} km", km) : fmt::format("within {:.0f} km", km);
 }
 
-Block incident_list(const PanelSources& from, double width_px, double height_px) {
+Block incident_list(const PanelSources& from, double width_px, double height_px, std::size_t columns) {
     Block block(from.fonts, from.px_per_mm, width_px);
     block.text("Incidents", from.style.heading);
     block.space(1.0);
+    const double room = height_px - block.height();
     const double last_line = type_of(from.style.small, from.px_per_mm).size_px * 1.4;
     std::size_t listed = 0;
-    for (const Shown& one : from.shown) {
-        Block next = entry(from, one, width_px);
-        const bool last = listed + 1 == from.shown.size();
-        if (block.height() + next.height() + (last ? 0 : last_line) > height_px) break;
-        block.append(std::move(next));
-        ++listed;
+    for (const Wording wording : {Wording::full, Wording::brief, Wording::line}) {
+        Block list = columns_of(from, width_px, room, columns, wording, listed);
+        const bool all = listed == from.shown.size();
+        if (!all && wording != Wording::line) continue;
+        if (!all) list = columns_of(from, width_px, room - last_line, columns, wording, listed);
+        block.append(std::move(list));
+        break;
     }
     if (listed < from.shown.size())
         block.text(fmt::format("and {} more", from.shown.size() - listed), from.style.small, block.mm(indent_mm), 1);

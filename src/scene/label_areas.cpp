@@ -61,12 +61,10 @@ std::vector<std::string_view> split_units(std::string_view units) {
     return out;
 }
 
-Path region_area(const LabelSources& from, std::string_view units, geodata::Detail detail, bool& strong,
-                 std::string& country) {
+Path region_area(const LabelSources& from, std::string_view units, geodata::Detail detail, std::string& country) {
     const geodata::Pack& pack = from.basemap.pack();
     std::vector<geodata::UnitIndex> indices;
     for (const std::string_view code : split_units(units)) {
-        strong = strong || has(from.options.strong_units, code);
         if (const auto unit = pack.unit_by_adm1_code(code)) indices.push_back(*unit);
     }
     if (indices.empty()) return {};
@@ -76,34 +74,64 @@ Path region_area(const LabelSources& from, std::string_view units, geodata::Deta
     return seen ? from.plotter.area(pack.outline(indices, detail)) : Path{};
 }
 
-void put_regions_of(LabelBoard& board, const LabelSources& from, bool strong_ones) {
-    const double ground = ground_metres_per_px(board.view());
-    for (const basemap::Label& label : from.labels) {
-        if (label.kind != Kind::region) continue;
-        bool strong = false;
-        std::string country;
-        const Path area = region_area(from, label.code, rough_detail(ground), strong, country);
-        if (area.empty() || strong != strong_ones) continue;
-        const bool near = from.metres_per_px_96 < 1'100;
-        if (!strong && !near && !has(from.options.focus_countries, country)) continue;
-        TypeStyle type = from.style.region_name;
-        if (strong) {
-            type.colour = from.style.text_strong.colour;
-            type.bold = true;
-            type.size_pt *= 1.1;
-        }
-        put_in_area(board, area, label.text, type, 3, strong ? 0.6 : 0.95);
+bool is_strong(const LabelSources& from, std::string_view units) {
+    for (const std::string_view code : split_units(units))
+        if (has(from.options.strong_units, code)) return true;
+    return false;
+}
+
+/// The plate that stands for the incidents of an area; none when there is no such plate.
+const Mark* plate_in(const LabelSources& from, const Path& area) {
+    if (from.marks == nullptr) return nullptr;
+    for (const Mark& mark : *from.marks)
+        if (!mark.area.empty() && is_inside(area, mark.at)) return &mark;
+    return nullptr;
+}
+
+/// Under or over the plate, also where the name reaches beyond the area.
+bool put_at_plate(LabelBoard& board, const Mark& plate, std::string_view name, const TypeStyle& type) {
+    for (std::size_t lines = 1; lines <= 2; ++lines) {
+        const NameBlock block = board.set(name, type, lines);
+        if (block.lines.size() < lines) break;
+        const double away = plate.half_height_px + board.view().mm(0.9) + block.height / 2;
+        for (const double side : {1.0, -1.0})
+            if (board.put(block, {plate.at.x, plate.at.y + side * away}, type)) return true;
     }
+    return false;
 }
 
 } // namespace
 
 void put_strong_regions(LabelBoard& board, const LabelSources& from) {
-    put_regions_of(board, from, true);
+    const double ground = ground_metres_per_px(board.view());
+    TypeStyle type = from.style.region_name;
+    type.colour = from.style.text_strong.colour;
+    type.bold = true;
+    type.size_pt *= 1.1;
+    type.spacing_em = 0.01;
+    for (const basemap::Label& label : from.labels) {
+        if (label.kind != Kind::region || !is_strong(from, label.code)) continue;
+        std::string country;
+        const Path area = region_area(from, label.code, rough_detail(ground), country);
+        if (area.empty()) continue;
+        const Mark* plate = plate_in(from, area);
+        if (plate == nullptr || !put_at_plate(board, *plate, label.text, type))
+            put_in_area(board, area, label.text, type, 3, 0.6);
+    }
 }
+
 void put_regions(LabelBoard& board, const LabelSources& from) {
     // Every region's name on a map of continents would be noise.
-    if (from.metres_per_px_96 < 2'600) put_regions_of(board, from, false);
+    if (from.metres_per_px_96 >= 2'600) return;
+    const double ground = ground_metres_per_px(board.view());
+    const bool near = from.metres_per_px_96 < 1'100;
+    for (const basemap::Label& label : from.labels) {
+        if (label.kind != Kind::region || is_strong(from, label.code)) continue;
+        std::string country;
+        const Path area = region_area(from, label.code, rough_detail(ground), country);
+        if (area.empty() || (!near && !has(from.options.focus_countries, country))) continue;
+        put_in_area(board, area, label.text, from.style.region_name, 3, 0.95);
+    }
 }
 
 void put_countries(LabelBoard& board, const LabelSources& from) {
@@ -138,9 +166,11 @@ void put_countries(LabelBoard& board, const LabelSources& from) {
         type.size_pt *= loud;
         type.spacing_em *= std::clamp(room / 2.2, 0.35, 1.5);
         if (put_in_area(board, country.area, country.name, type, 3, 0.85)) continue;
-        type.size_pt = from.style.country_name.size_pt * 0.76;
-        type.spacing_em = 0.04;
-        put_in_area(board, country.area, country.name, type, 3, 0.62);
+        type.size_pt = from.style.country_name.size_pt * 0.74;
+        type.spacing_em = 0.03;
+        if (put_in_area(board, country.area, country.name, type, 3, 0.62)) continue;
+        type.size_pt = from.style.country_name.size_pt * 0.62;
+        put_in_area(board, country.area, country.name, type, 3, 0.7);
     }
 }
 
@@ -148,13 +178,7 @@ void put_seas(LabelBoard& board, const LabelSources& from) {
     const ClipBox frame = board.frame();
     const double ground = ground_metres_per_px(board.view());
     const auto on_water = [&](const lettering::Rect& box) {
-        if (from.land == nullptr) return true;
-        for (int j = 0; j <= 2; ++j)
-            for (int i = 0; i <= 6; ++i)
-                if (is_inside(*from.land,
-                              {box.left + (box.right - box.left) * i / 6, box.top + (box.bottom - box.top) * j / 2}))
-                    return false;
-        return true;
+        return from.land == nullptr || !from.land->touches({box.left, box.top, box.right, box.bottom});
     };
     for (const basemap::Label& label : from.labels) {
         if (label.kind != Kind::sea) continue;
@@ -202,7 +226,8 @@ void put_physical(LabelBoard& board, const LabelSources& from) {
         if (label.kind != Kind::physical) continue;
         const auto at = from.plotter.point(label.at);
         const double across = label.size_km * 1000 / ground;
-        if (!at || across < board.view().mm(14)) continue;
+        // A range wider than the map is not what the map shows.
+        if (!at || across < board.view().mm(14) || across > 0.8 * board.view().width_px) continue;
         for (std::size_t lines = 1; lines <= 2; ++lines) {
             const NameBlock block = board.set(label.text, from.style.physical_name, lines);
             if (block.lines.size() < lines) break;

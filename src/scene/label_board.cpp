@@ -76,6 +76,10 @@ bool LabelBoard::put(const NameBlock& block, Point centre, const TypeStyle& type
     if (block.lines.empty()) return false;
     const lettering::Rect box = box_of(block, centre);
     if (!m_placer.is_free(box)) return false;
+    if (!m_outline.empty())
+        for (const double x : {box.left, box.right})
+            for (const double y : {box.top, box.bottom})
+                if (!is_inside(m_outline, {x, y})) return false;
     m_placer.block(box);
     double baseline = centre.y - block.height / 2 + block.rise;
     for (std::size_t i = 0; i < block.lines.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace whenabouts::scene {
@@ -31,6 +32,8 @@ class LabelBoard {
     [[nodiscard]] const View& view() const { return m_view; }
     [[nodiscard]] ClipBox frame() const;
     [[nodiscard]] Layer& layer() { return m_layer; }
+    /// Names stay inside this outline (the world's rim) as well as inside the frame.
+    void keep_inside(Path outline) { m_outline = std::move(outline); }
 
     /// A name broken into `count` lines of about equal width (fewer when it has fewer words).
     [[nodiscard]] NameBlock set(std::string_view name, const TypeStyle& type, std::size_t count) const;
@@ -42,6 +45,7 @@ class LabelBoard {
     const View& m_view;
     const lettering::Fonts& m_fonts;
     lettering::Placer m_placer;
+    Path m_outline;
     Layer m_layer{"labels", {}};
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "basemap/basemap.hpp"
+#include "scene/area_mask.hpp"
 #include "scene/compose.hpp"
 #include "scene/label_board.hpp"
 #include "scene/plotter.hpp"
@@ -14,9 +15,10 @@ struct LabelSources {
     const Plotter& plotter;
     const Style& style;
     const LabelOptions& options;
-    const Path* land = nullptr; ///< the land as drawn, for telling water; may be missing
+    const AreaMask* land = nullptr; ///< the land as drawn, for telling water; may be missing
     double metres_per_px_96 = 1000;
     std::vector<basemap::Label> labels;
+    const std::vector<Mark>* marks = nullptr; ///< where incidents were drawn
 };
 
 void put_strong_regions(LabelBoard& board, const LabelSources& from);

@@ -1,6 +1,8 @@
 #include "scene/compose.hpp"
 #include "scene/label_kinds.hpp"
 
+#include <optional>
+
 namespace whenabouts::scene {
 namespace {
 
@@ -21,19 +23,25 @@ void compose_labels(Scene& scene, const basemap::Basemap& basemap, const letteri
     LabelBoard board(view, fonts, scene.width_px, scene.height_px);
     for (const lettering::Rect& box : scene.occupied) board.placer().block(box);
     for (const lettering::Rect& box : options.keep_free) board.placer().block(box);
+    board.keep_inside(plotter.world_rim());
+    std::optional<AreaMask> land;
+    if (const Path* drawn = drawn_land(scene)) land.emplace(*drawn, plotter.frame());
     const LabelSources from{basemap,
                             plotter,
                             style,
                             options,
-                            drawn_land(scene),
+                            land ? &*land : nullptr,
                             metres_per_px_96,
-                            basemap.labels(plotter.box(), metres_per_px_96, options.language)};
+                            basemap.labels(plotter.box(), metres_per_px_96, options.language),
+                            &scene.marks};
+    // On a map of continents the countries are what one looks for, nearer by it is the towns.
+    constexpr double continental = 6'500;
     constexpr int great = 3;
     put_strong_regions(board, from);
-    put_towns(board, from, 0, great);
+    if (metres_per_px_96 < continental) put_towns(board, from, 0, great);
     put_countries(board, from);
     put_seas(board, from);
-    put_towns(board, from, great + 1, 20);
+    put_towns(board, from, metres_per_px_96 < continental ? great + 1 : 0, 20);
     put_regions(board, from);
     put_rivers(board, from);
     put_lakes(board, from);

@@ -45,8 +45,9 @@ void put_towns(LabelBoard& board, const LabelSources& from, int first_rank, int 
     const View& view = board.view();
     const ClipBox frame = board.frame();
     const double paper = view.width_px / view.px_per_mm * view.height_px / view.px_per_mm;
-    // One name on 4.5 cm² leaves the map its air.
-    const auto most = static_cast<std::size_t>(std::max(12.0, paper / 450));
+    // One name on 4.5 cm² leaves the map its air; a world map is read by its countries.
+    const double share = from.metres_per_px_96 > 12'000 ? 1'500 : from.metres_per_px_96 > 6'500 ? 700 : 450;
+    const auto most = static_cast<std::size_t>(std::max(12.0, paper / share));
     std::vector<lettering::Label> labels;
     std::vector<const basemap::Label*> towns;
     for (const basemap::Label& town : from.labels) {

@@ -76,7 +76,7 @@ void places(Legend& legend, const PanelSources& from) {
                       {with_opacity(colour, 0.3), legend.mm(0.14), legend.mm(2.6), 135}, false,
                       "Only the country is known");
     }
-    if (from.circles) {
+    if (from.drawn.circles) {
         const Colour colour = colour_of(from, PlaceShape::circle);
         const Point at = legend.sample_middle();
         const Path ring = circle(at, legend.mm(1.7));
@@ -85,7 +85,7 @@ void places(Legend& legend, const PanelSources& from) {
             Line{ring, {with_opacity(colour, 0.85), legend.mm(0.22), {legend.mm(0.9), legend.mm(0.6)}, false}});
         legend.words("Somewhere within this circle");
     }
-    if (from.heaps) {
+    if (from.drawn.heaps) {
         const Point at = legend.sample_middle();
         add_symbol(legend.layer(), at, "circle", from.style.mixed_category, legend.mm(3.4), false, from.style,
                    from.px_per_mm);
@@ -121,22 +121,52 @@ void categories(Legend& legend, const PanelSources& from) {
     }
 }
 
+/// Whether a line of that class is to be seen on the map.
+bool any_drawn(const PanelSources& from, geodata::LineClass kind) {
+    for (const geodata::BorderLine& line :
+         from.basemap.pack().lines(from.basemap.viewpoint_index(), kind, from.detail, from.plotter.box()))
+        if (!from.plotter.line(line.points).empty()) return true;
+    return false;
+}
+
+bool any_claim(const PanelSources& from) {
+    for (const geodata::ClaimLine& line : from.basemap.pack().claim_lines(from.detail, from.plotter.box()))
+        if (!from.plotter.line(line.points).empty()) return true;
+    return false;
+}
+
+/// Statements about the few disputed areas in sight, or only the names of many.
+void disputes(Legend& legend, const PanelSources& from) {
+    const ClipBox frame = from.plotter.frame();
+    const double ground = ground_metres_per_px(from.plotter.view());
+    std::vector<geodata::DisputedArea> seen;
+    for (geodata::DisputedArea& area :
+         from.basemap.pack().disputed_areas(from.basemap.viewpoint_index(), from.plotter.box())) {
+        const auto at = from.plotter.point(area.label);
+        const double across_m = core::distance_m({area.box.west, area.box.south}, {area.box.east, area.box.north});
+        if (at && frame.contains(at->x, at->y) && across_m / ground > legend.mm(2.5)) seen.push_back(std::move(area));
+    }
+    if (seen.size() <= 3) {
+        for (const geodata::DisputedArea& area : seen) legend.note(area.statement + ".");
+        return;
+    }
+    std::string names;
+    constexpr std::size_t most = 10;
+    for (std::size_t i = 0; i < seen.size() && i < most; ++i) names += (i == 0 ? "" : ", ") + std::string(seen[i].name);
+    if (seen.size() > most) names += fmt::format(" and {} more", seen.size() - most);
+    legend.note(fmt::format("Disputed: {}.", names));
+}
+
 void borders(Legend& legend, const PanelSources& from) {
-    const geodata::Pack& pack = from.basemap.pack();
-    const auto view = from.basemap.viewpoint_index();
-    const auto any = [&](geodata::LineClass kind) { return !pack.lines(view, kind, from.detail, from.box).empty(); };
-    if (any(geodata::LineClass::country))
+    if (any_drawn(from, geodata::LineClass::country))
         legend.line(from.style.country_border, "Country border", &from.style.country_band);
-    const bool disputed = any(geodata::LineClass::disputed) || !pack.claim_lines(from.detail, from.box).empty();
-    if (disputed) legend.line(from.style.disputed_border, "Disputed border or line of control");
-    if (from.regions_drawn) legend.line(from.style.region_border, "Regional border");
+    if (any_drawn(from, geodata::LineClass::disputed) || any_claim(from))
+        legend.line(from.style.disputed_border, "Disputed border or line of control");
+    if (from.regions_drawn && any_drawn(from, geodata::LineClass::region))
+        legend.line(from.style.region_border, "Regional border");
     legend.space(0.6);
     legend.note(fmt::format("Borders: {}.", from.basemap.viewpoint_name()));
-    std::size_t said = 0;
-    for (const geodata::DisputedArea& area : pack.disputed_areas(view, from.box)) {
-        if (++said > 4) break;
-        legend.note(area.statement + ".");
-    }
+    disputes(legend, from);
 }
 
 } // namespace

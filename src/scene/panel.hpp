@@ -19,15 +19,16 @@ struct PanelSources {
     const std::vector<Shown>& shown;
     const IncidentOptions& options;
     const FigureCounts& counts;
-    core::Box box;        ///< what the map shows
-    bool heaps = false;   ///< some symbols stand for several incidents
-    bool circles = false; ///< some radius is drawn
+    const Plotter& plotter;
+    Drawn drawn;
     bool regions_drawn = false;
     geodata::Detail detail = geodata::Detail::km4;
+    bool kinds_in_list = false; ///< the list names each incident's category, so that the legend need not
 };
 
-/// The numbered incidents: date, title, place. Those that do not fit into `height_px` are counted in a last line.
-[[nodiscard]] Block incident_list(const PanelSources& from, double width_px, double height_px);
+/// The numbered incidents in columns: date, title, place; shorter when that does not fit into `height_px`; what still
+/// finds no room is counted in a last line.
+[[nodiscard]] Block incident_list(const PanelSources& from, double width_px, double height_px, std::size_t columns = 1);
 /// Categories with their counts, for more incidents than a list can hold.
 [[nodiscard]] Block category_table(const PanelSources& from, double width_px);
 /// Symbols in use, what shading means, borders and whose view they follow.

@@ -65,9 +65,16 @@ struct Layer {
 struct Mark {
     std::int64_t incident_id = 0;
     Point at;
-    double radius_px = 0; ///< hit radius of the symbol
-    Path area;            ///< the drawn area, empty for point symbols
+    double radius_px = 0;      ///< hit radius of the symbol, half the width of an area's plate
+    double half_height_px = 0; ///< of the plate; the radius for symbols
+    Path area;                 ///< the drawn area, empty for point symbols
     core::Membership membership = core::Membership::certain;
+};
+
+/// What a legend must explain.
+struct Drawn {
+    bool circles = false; ///< somewhere within a radius
+    bool heaps = false;   ///< symbols that stand for several incidents
 };
 
 /// What to draw, in which order: plain vectors, no pixels. Deterministic for equal inputs.
@@ -78,7 +85,8 @@ struct Scene {
     std::vector<Layer> layers;
     std::vector<Mark> marks;
     std::vector<lettering::Rect> occupied; ///< boxes of symbols and keys, which names must not cover
-    std::vector<std::string> notes;        ///< what the legend must say: viewpoint, what was left out and why
+    Drawn drawn;
+    std::vector<std::string> notes; ///< what the legend must say: viewpoint, what was left out and why
 };
 
 } // namespace whenabouts::scene
