@@ -59,10 +59,10 @@ struct Lake {
     std::vector<Ring> rings;
 };
 
-/// A line some party claims as its border inside or across units (Golan, Aksai Chin, Kurils …): draw dashed and
-/// thinner.
+/// A line some party claims as its border, which is not drawn as one (Aksai Chin, Arunachal, Kurils …): draw it dashed
+/// and thinner.
 struct ClaimLine {
-    std::string_view name; ///< e.g. "Syrian claim"
+    std::string_view name; ///< of the area or the claim, e.g. "Aksai Chin", "Japanese claim"; may be empty
     Line points;
 };
 

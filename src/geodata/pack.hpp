@@ -102,6 +102,11 @@ class Pack {
                                                 const core::Box& box) const;
     /// Areas in dispute that touch the box, for the legend.
     [[nodiscard]] std::vector<DisputedArea> disputed_areas(ViewpointIndex viewpoint, const core::Box& box) const;
+    /// Borders that only others claim: those inside one country of this viewpoint that another viewpoint draws between
+    /// two, under the name of the disputed area, and claims that no unit follows.
+    [[nodiscard]] std::vector<ClaimLine> claim_lines(ViewpointIndex viewpoint, Detail detail,
+                                                     const core::Box& box) const;
+    /// The same under the default viewpoint.
     [[nodiscard]] std::vector<ClaimLine> claim_lines(Detail detail, const core::Box& box) const;
     [[nodiscard]] std::vector<ClassedLine> classed_lines(Detail detail, const core::Box& box) const;
     [[nodiscard]] std::vector<River> rivers(Detail detail, const core::Box& box, int max_rank = 99) const;

@@ -92,6 +92,18 @@ bool touches(const PoliticalView::Area& area, const MappedBasemap& basemap, cons
     return area.units.empty() && box.intersects(area.box);
 }
 
+/// The disputed area that holds one of the two units; empty if none does.
+std::string_view area_name(const PoliticalView& view, std::uint32_t a, std::uint32_t b) {
+    for (const auto& area : view.areas()) {
+        for (const auto unit : area.units) {
+            if (unit == a || unit == b) {
+                return area.name;
+            }
+        }
+    }
+    return {};
+}
+
 /// Label and box of an area: of its largest unit, of all its units.
 void place(const PoliticalView::Area& area, const MappedBasemap& basemap, DisputedArea& placed) {
     placed.box = area.box;
@@ -159,8 +171,28 @@ std::vector<DisputedArea> Pack::disputed_areas(ViewpointIndex viewpoint, const c
 }
 
 std::vector<ClaimLine> Pack::claim_lines(Detail detail, const core::Box& box) const {
-    std::vector<ClaimLine> lines;
+    return claim_lines(default_viewpoint(), detail, box);
+}
+
+std::vector<ClaimLine> Pack::claim_lines(ViewpointIndex viewpoint, Detail detail, const core::Box& box) const {
     const auto& basemap = m_contents->basemap;
+    const auto& view = m_contents->view;
+    const GridBoxes boxes(box);
+    std::vector<ClaimLine> lines;
+    for (const auto& arc : basemap.arcs()) {
+        if (arc.left < 0 || arc.right < 0 || !boxes.touch(arc.box)) {
+            continue;
+        }
+        const auto [left, right] = sides(arc);
+        if (!view.is_claimed(left, right, number(viewpoint)) || !view.boundary_class(left, right).empty()) {
+            continue;
+        }
+        ClaimLine line{.name = area_name(view, left, right), .points = {}};
+        basemap.decode_arc(arc.levels[static_cast<std::size_t>(detail)], line.points);
+        if (line.points.size() > 1) {
+            lines.push_back(std::move(line));
+        }
+    }
     each_path(basemap, format::claims, detail, box, [&](const auto& path, Line points) {
         lines.push_back({basemap.text(path.name), std::move(points)});
     });

@@ -217,6 +217,14 @@ bool PoliticalView::is_disputed(std::uint32_t a, std::uint32_t b, std::size_t vi
                        [&](const Assignments& other) { return other[a] == other[b]; });
 }
 
+bool PoliticalView::is_claimed(std::uint32_t a, std::uint32_t b, std::size_t viewpoint) const {
+    if (!united(a, b, viewpoint) || !united(a, b, m_de_facto)) {
+        return false;
+    }
+    return std::any_of(m_contest.begin(), m_contest.end(),
+                       [&](const Assignments& other) { return other[a] != other[b]; });
+}
+
 std::string_view PoliticalView::boundary_class(std::uint32_t a, std::uint32_t b) const {
     const auto& [a_own, a_whole] = m_boundary_groups[a];
     const auto& [b_own, b_whole] = m_boundary_groups[b];

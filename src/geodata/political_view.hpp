@@ -44,6 +44,8 @@ class PoliticalView {
     /// A border inside one country that runs between two de facto powers, or a border of countries that another view
     /// denies.
     [[nodiscard]] bool is_disputed(std::uint32_t a, std::uint32_t b, std::size_t viewpoint) const;
+    /// A border inside one country and under one power that another view draws between two countries.
+    [[nodiscard]] bool is_claimed(std::uint32_t a, std::uint32_t b, std::size_t viewpoint) const;
     /// A class given by hand to the border of the two, e.g. "Line of control"; empty for a plain one.
     [[nodiscard]] std::string_view boundary_class(std::uint32_t a, std::uint32_t b) const;
 

@@ -1,3 +1,4 @@
+#include "claims.hpp"
 #include "compact.hpp"
 #include "files.hpp"
 #include "paths.hpp"
@@ -88,7 +89,10 @@ int main(int argc, char** argv) {
             CompactBasemap basemap = compact_units(units);
             basemap.rivers = read_rivers(magics / "ne_10m_rivers_lake_centerlines.shp", recipe / "river_names.csv");
             basemap.lakes = read_lakes(magics / "ne_10m_ocean.shp");
-            basemap.claims = claims;
+            basemap.claims = claims_to_draw(claims, basemap.arcs);
+            for (const auto& claim : basemap.claims) {
+                fmt::print("claim line: {} ({})\n", claim.name, claim.line_class);
+            }
             basemap.boundaries = read_boundaries(magics / "ne_10m_admin_0_boundary_lines_land.shp");
             simplify(basemap);
             write_compressed(out / "basemap.compact.zst", to_bytes(basemap));

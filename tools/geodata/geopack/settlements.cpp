@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <memory>
@@ -142,45 +143,98 @@ void add_new_places(std::vector<Settlement>& places, const std::filesystem::path
     fmt::print("{} places of cities500 and {} more\n", old_count, places.size() - old_count);
 }
 
-/// By id where the place lies within 30 km, else the most populous place within 11 km.
-void add_ranks(std::vector<Settlement>& places, const std::filesystem::path& shapefile) {
-    std::unordered_map<std::string, std::size_t> by_id;
-    Neighbourhood all;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        by_id[places[i].id] = i;
-        all.add(places[i], i);
+/// The names under which Natural Earth knows a place, folded.
+std::vector<std::string> names_of(OGRFeature& feature) {
+    std::vector<std::string> names;
+    for (const char* column : {"name", "nameascii", "namepar", "namealt"}) {
+        const std::string all = feature.GetFieldAsString(column);
+        for (const auto name : split(all, '|')) {
+            if (!name.empty()) {
+                names.push_back(folded(name));
+            }
+        }
     }
+    return names;
+}
+
+bool is_called(const Settlement& place, const std::vector<std::string>& names) {
+    std::string known = "," + folded(place.name) + ",";
+    for (const auto name : split(place.alternates, ',')) {
+        known += folded(name) + ",";
+    }
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& name) { return known.find("," + name + ",") != std::string::npos; });
+}
+
+/// Gives Natural Earth's ranks to settlements.
+class Ranker {
+  public:
+    explicit Ranker(std::vector<Settlement>& places) : m_places(places) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const bool is_part =
+                places[i].feature == "PPLX" || places[i].feature == "PPLQ" || places[i].feature == "PPLW";
+            if (is_part) {
+                continue;
+            }
+            m_by_id[places[i].id] = i;
+            m_around.add(places[i], i);
+        }
+    }
+
+    /// True if a settlement stands for the feature: the most populous of its name within 30 km, else that of its id,
+    /// else the most populous of at least 20,000 within 11 km.
+    bool rank(OGRFeature& feature) {
+        Settlement spot;
+        spot.lon = feature.GetFieldAsDouble("longitude");
+        spot.lat = feature.GetFieldAsDouble("latitude");
+        const auto names = names_of(feature);
+        auto best =
+            most_populous(spot, [&](const Settlement& place, double km) { return km < 30 && is_called(place, names); });
+        const auto id = m_by_id.find(fmt::format("{:.0f}", feature.GetFieldAsDouble("geonameid")));
+        if (best == m_places.size() && id != m_by_id.end() && distance_km(spot, m_places[id->second]) < 30) {
+            best = id->second;
+        }
+        if (best == m_places.size()) {
+            best = most_populous(
+                spot, [](const Settlement& place, double km) { return km < 11 && place.population >= 20'000; });
+        }
+        if (best == m_places.size()) {
+            return false;
+        }
+        const int rank = feature.GetFieldAsInteger("scalerank");
+        auto& given = m_places[best].rank;
+        given = given < 0 ? rank : std::min(given, rank);
+        return true;
+    }
+
+  private:
+    template <class Accept>
+    std::size_t most_populous(const Settlement& spot, const Accept& accept) const {
+        auto best = m_places.size();
+        m_around.around(spot, [&](std::size_t i) {
+            const bool is_greater = best == m_places.size() || m_places[i].population > m_places[best].population;
+            if (is_greater && accept(m_places[i], distance_km(spot, m_places[i]))) {
+                best = i;
+            }
+        });
+        return best;
+    }
+
+    std::vector<Settlement>& m_places;
+    std::unordered_map<std::string, std::size_t> m_by_id;
+    Neighbourhood m_around;
+};
+
+void add_ranks(std::vector<Settlement>& places, const std::filesystem::path& shapefile) {
     const std::unique_ptr<GDALDataset> dataset(
         GDALDataset::Open(shapefile.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr));
     if (!dataset) {
         fail(shapefile.string() + ": GDAL cannot open it");
     }
+    Ranker ranker(places);
     std::size_t ranked = 0;
     for (auto& feature : *dataset->GetLayer(0)) {
-        Settlement spot;
-        spot.lon = feature->GetFieldAsDouble("longitude");
-        spot.lat = feature->GetFieldAsDouble("latitude");
-        const int rank = feature->GetFieldAsInteger("scalerank");
-        auto best = places.size();
-        const auto id = by_id.find(fmt::format("{:.0f}", feature->GetFieldAsDouble("geonameid")));
-        if (id != by_id.end() && distance_km(spot, places[id->second]) < 30) {
-            best = id->second;
-        }
-        if (best == places.size()) {
-            all.around(spot, [&](std::size_t i) {
-                if (distance_km(spot, places[i]) < 11 &&
-                    (best == places.size() || places[i].population > places[best].population)) {
-                    best = i;
-                }
-            });
-        }
-        if (best == places.size()) {
-            continue;
-        }
-        if (places[best].rank < 0 || rank < places[best].rank) {
-            places[best].rank = rank;
-        }
-        ++ranked;
+        ranked += ranker.rank(*feature) ? 1U : 0U;
     }
     fmt::print("{} places ranked\n", ranked);
 }
