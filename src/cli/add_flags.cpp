@@ -34,7 +34,7 @@ core::Result<core::TimeSpan> span_of(const std::string& text, const core::DataFo
         }
     }
     return core::bad_usage(
-        fmt::format("--when: {}", span.error().message()),
+        fmt::format("--when: {}", span.error().what),
         "give EDTF such as 2024-01-02, 2023-12 or 2023-12-30/2024-01-02, or a date such as 30 December 2023");
 }
 

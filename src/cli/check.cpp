@@ -41,6 +41,9 @@ core::Result<void> check(const CheckFlags& flags) {
     note(fmt::format("{}: sound: {}, {}; file, schema, geometry, indices and history agree", flags.store,
                      counted(counts->incidents, "incident", "incidents"),
                      counted(counts->sources, "source", "sources")));
+    if (counts->waiting > 0)
+        note(fmt::format("{} by other programs will enter the history at the next change",
+                         counted(counts->waiting, "edit", "edits")));
     return {};
 }
 

@@ -283,7 +283,11 @@ core::Result<Counts> GeopackageStore::counts() const {
     if (!select) return tl::make_unexpected(select.error());
     auto row = select->step();
     if (!row) return tl::make_unexpected(row.error());
-    return Counts{select->integer(0), select->integer(1), select->integer(2), select->integer(3), select->integer(4)};
+    counts = {select->integer(0), select->integer(1), select->integer(2), select->integer(3), select->integer(4)};
+    auto waiting = count_foreign_edits(*m_database);
+    if (!waiting) return tl::make_unexpected(waiting.error());
+    counts.waiting = *waiting;
+    return counts;
 }
 
 core::Result<std::vector<Revision>> GeopackageStore::history(std::int64_t incident_id) const {

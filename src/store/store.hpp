@@ -37,6 +37,7 @@ struct CheckFinding {
 
 struct Counts {
     std::int64_t incidents = 0, unlocated = 0, undated = 0, proposed = 0, sources = 0;
+    std::int64_t waiting = 0; ///< rows that other programs changed and the history does not hold yet
 };
 
 /// How many incidents a query finds, and how many it leaves out only because they have no place or no time.
