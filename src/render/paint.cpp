@@ -1,6 +1,6 @@
 #include "render/lettered.hpp"
 #include "render/render.hpp"
-#include "render/symbol.hpp"
+#include "render/sprites.hpp"
 
 namespace whenabouts::render {
 
@@ -13,11 +13,12 @@ class Painter {
     void operator()(const scene::Fill& fill) const { m_canvas.fill(fill.path, fill.colour, fill.rule); }
     void operator()(const scene::HatchFill& hatch) const { m_canvas.hatch(hatch.path, hatch.hatch); }
     void operator()(const scene::Line& line) const { m_canvas.stroke(line.path, line.stroke); }
-    void operator()(const scene::Symbol& symbol) const { draw(m_canvas, symbol); }
+    void operator()(const scene::Symbol& symbol) { m_sprites.draw(m_canvas, symbol); }
     void operator()(const scene::Text&) const {}
 
   private:
     canvas::Canvas& m_canvas;
+    SymbolSprites m_sprites;
 };
 
 } // namespace
@@ -44,7 +45,7 @@ std::vector<lettering::TextMasks> masks_of(std::span<const scene::Layer> layers,
 
 void paint_lettered(std::span<const scene::Layer> layers, canvas::Canvas& canvas,
                     const std::function<std::span<const lettering::TextMasks>()>& texts) {
-    const Painter painter(canvas);
+    Painter painter(canvas);
     std::size_t next = 0;
     for (const scene::Layer& layer : layers)
         for (const scene::Element& element : layer.elements) {
@@ -56,7 +57,7 @@ void paint_lettered(std::span<const scene::Layer> layers, canvas::Canvas& canvas
 }
 
 void paint(const scene::Layer& layer, canvas::Canvas& canvas, const lettering::Fonts& fonts) {
-    const Painter painter(canvas);
+    Painter painter(canvas);
     for (const scene::Element& element : layer.elements) {
         if (const auto* text = std::get_if<scene::Text>(&element))
             lettering::Fonts::draw(canvas, masks_of(*text, fonts), ink_of(*text));

@@ -1,3 +1,4 @@
+#include "render/sprites.hpp"
 #include "render/symbol.hpp"
 
 #include "canvas/pixel_canvas.hpp"
@@ -56,4 +57,26 @@ TEST_CASE("a hollow symbol leaves its middle open, absurd sizes draw nothing") {
             render::draw(canvas, symbol);
         }
     }
+}
+
+TEST_CASE("a sprite has the pixels of the symbol drawn at its quarter pixel") {
+    render::SymbolSprites sprites;
+    for (const char* shape : shapes)
+        for (const bool hollow : {false, true})
+            for (const canvas::Point at : {canvas::Point{20.25, 19.5}, {0, 39.75}, {-3.5, 12}}) {
+                scene::Symbol symbol;
+                symbol.shape = shape;
+                symbol.hollow = hollow;
+                symbol.at = at;
+                symbol.size_px = 13;
+                symbol.outline_px = 1.5;
+                symbol.fill = {180, 20, 30, 220};
+                std::vector<std::uint8_t> drawn(static_cast<std::size_t>(4 * 40 * 40), 255);
+                std::vector<std::uint8_t> laid = drawn;
+                canvas::PixelCanvas first(drawn, 40, 40);
+                render::draw(first, symbol);
+                canvas::PixelCanvas second(laid, 40, 40);
+                sprites.draw(second, symbol);
+                CHECK(drawn == laid);
+            }
 }

@@ -1,0 +1,73 @@
+#include "render/sprites.hpp"
+
+#include "canvas/pixel_canvas.hpp"
+#include "render/symbol.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whenabouts::render {
+
+namespace {
+
+/// Larger ones are rare and drawn as they are.
+constexpr double largest_px = 96;
+constexpr std::size_t most_sprites = 4096;
+
+/// What is left of a picture drawn in one opaque colour: its alpha.
+std::vector<std::uint8_t> coverage_of(const std::vector<std::uint8_t>& rgba) {
+    std::vector<std::uint8_t> coverage(rgba.size() / 4);
+    for (std::size_t i = 0; i < coverage.size(); ++i) coverage[i] = rgba[4 * i + 3];
+    return coverage;
+}
+
+std::vector<std::uint8_t> part_of(const scene::Symbol& symbol, int side, bool casing) {
+    std::vector<std::uint8_t> rgba(std::size_t{4} * static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
+    canvas::PixelCanvas canvas(rgba, side, side);
+    scene::Symbol part = symbol;
+    part.fill = {0, 0, 0, static_cast<std::uint8_t>(casing ? 0 : 255)};
+    part.outline = {0, 0, 0, static_cast<std::uint8_t>(casing ? 255 : 0)};
+    draw(canvas, part);
+    return coverage_of(rgba);
+}
+
+} // namespace
+
+const SymbolSprites::Sprite& SymbolSprites::find(const Key& key) {
+    if (m_sprites.size() > most_sprites) m_sprites.clear();
+    const auto [at, fresh] = m_sprites.try_emplace(key);
+    if (!fresh) return at->second;
+    scene::Symbol symbol;
+    symbol.shape = std::get<0>(key);
+    symbol.size_px = static_cast<double>(std::get<1>(key)) / 64;
+    symbol.outline_px = static_cast<double>(std::get<2>(key)) / 64;
+    symbol.hollow = std::get<3>(key);
+    const int reach =
+        static_cast<int>(std::ceil(symbol.size_px + symbol.outline_px)) + 2; // pointed shapes reach farther
+    symbol.at = {reach + std::get<4>(key) / 4.0, reach + std::get<5>(key) / 4.0};
+    at->second.side = 2 * reach + 1;
+    at->second.casing = part_of(symbol, at->second.side, true);
+    at->second.body = part_of(symbol, at->second.side, false);
+    return at->second;
+}
+
+void SymbolSprites::draw(canvas::Canvas& canvas, const scene::Symbol& symbol) {
+    const bool odd = !(symbol.size_px > 0 && symbol.size_px + symbol.outline_px < largest_px) ||
+                     !(std::abs(symbol.at.x) < 1e6 && std::abs(symbol.at.y) < 1e6);
+    if (odd) return render::draw(canvas, symbol);
+    const double x = std::floor(symbol.at.x * 4 + 0.5) / 4;
+    const double y = std::floor(symbol.at.y * 4 + 0.5) / 4;
+    const int column = static_cast<int>(std::floor(x));
+    const int row = static_cast<int>(std::floor(y));
+    const auto fine = [](double px) { return std::lround(std::max(px, 0.0) * 64); };
+    const Sprite& sprite = find({symbol.shape, fine(symbol.size_px), fine(symbol.outline_px), symbol.hollow,
+                                 static_cast<int>((x - column) * 4), static_cast<int>((y - row) * 4)});
+    const int half = sprite.side / 2;
+    const auto lay = [&](const std::vector<std::uint8_t>& coverage, canvas::Colour colour) {
+        canvas.mask({sprite.side, sprite.side, coverage}, column - half, row - half, colour);
+    };
+    lay(sprite.casing, symbol.outline);
+    lay(sprite.body, symbol.fill);
+}
+
+} // namespace whenabouts::render
