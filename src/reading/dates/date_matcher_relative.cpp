@@ -48,7 +48,7 @@ Matcher::At Matcher::deictic_period(At i, Phrase& p) const {
         p.deictic = w.unit == Unit::quarter ? Deictic::latest : Deictic::now;
         p.from_text = w.unit == Unit::quarter;
         p.rule = "the-unit";
-        if (word(next + 1).closing) { // "the year ended March 31": any such stretch
+        if (word(next + 1).closing && w.unit == Unit::year) { // "the year ended March 31": any such stretch
             p.what = What::duration;
             p.type = TimexType::duration;
             p.deictic = Deictic::none;

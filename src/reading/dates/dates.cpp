@@ -80,6 +80,7 @@ std::vector<TimeExpression> DateReader::find(std::string_view text, const DateHi
             continue;
         }
         i = phrase->after;
+        if (phrase->what == dates::What::fixed && phrase->value.empty()) continue; // listed as no time: "as soon as"
         if (auto expression = resolver.resolve(*phrase)) found.push_back(std::move(*expression));
         for (const dates::Phrase& more : matcher.list_after(*phrase)) {
             i = more.after;
