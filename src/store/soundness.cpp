@@ -55,6 +55,7 @@ void check_registers(const sql::Database& database, Findings& findings) {
     // Other programs may add rows of their own (styles, layers, extents); ours must stand as we wrote them.
     for (const char* table : {"SELECT * FROM gpkg_spatial_ref_sys", "SELECT * FROM gpkg_geometry_columns",
                               "SELECT * FROM gpkg_extensions", "SELECT * FROM gpkgext_relations",
+                              "SELECT * FROM gpkg_data_columns", "SELECT * FROM gpkg_data_column_constraints",
                               "SELECT table_name,data_type,identifier,description,srs_id FROM gpkg_contents"}) {
         std::set<std::string> theirs;
         for_each_row(database, table, findings, "registers",

@@ -180,3 +180,20 @@ TEST_CASE("two connections see each other's work") {
     must(two->add({&more, 1}, author));
     CHECK(must(two->data_version()) != own);
 }
+
+TEST_CASE("the words that QGIS is told are the words that the tables take") {
+    const Folder folder;
+    make_store(folder.file());
+    const auto db = must(sql::Database::open(folder.file(), sql::Access::read));
+    auto select = must(db.prepare(
+        "SELECT c.table_name,c.column_name,k.value,m.sql FROM gpkg_data_columns c "
+        "JOIN gpkg_data_column_constraints k USING(constraint_name) JOIN sqlite_master m ON m.name=c.table_name"));
+    int words = 0;
+    while (must(select.step())) {
+        const std::string declaration = select.string(3).substr(select.string(3).find("  " + select.string(1) + " "));
+        const std::string line = declaration.substr(0, declaration.find('\n'));
+        CHECK(line.find("'" + select.string(2) + "'") != std::string::npos);
+        ++words;
+    }
+    CHECK(words > 60);
+}
