@@ -55,6 +55,13 @@ std::string without_generic_words(std::string_view key, core::PlaceKind kind, co
     return stripped.kinds == 0 ? std::string{} : std::move(stripped.rest);
 }
 
+/// "херсонська область" → "херсонщина", as Ukrainian and Russian texts say it.
+std::string land_of_oblast(std::string_view key) {
+    for (const std::string_view ending : {"ська область", "ская область"})
+        if (key.ends_with(ending)) return std::string(key.substr(0, key.size() - ending.size())) + "щина";
+    return {};
+}
+
 } // namespace
 
 std::vector<std::string> derived_keys(const PlaceDraft& place, const NameDraft& name, std::string_view key,
@@ -68,6 +75,7 @@ std::vector<std::string> derived_keys(const PlaceDraft& place, const NameDraft& 
     if (const std::string bare = without_brackets(name.text); !bare.empty()) add(text::name_key(bare));
     if (place.kind != core::PlaceKind::settlement && place.kind != core::PlaceKind::country)
         add(without_generic_words(key, place.kind, find_generic));
+    if (place.kind == core::PlaceKind::region) add(land_of_oblast(key));
     if (unicode::dominant_script(name.text) == unicode::Script::cyrillic) {
         auto latin = unicode::romanise(name.text, name.language);
         constexpr std::size_t spellings = 2;

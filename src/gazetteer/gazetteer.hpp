@@ -15,14 +15,14 @@ namespace whenabouts::gazetteer {
 /// How a name is to be looked up; every member narrows or biases.
 struct Lookup {
     std::size_t limit = 10;
-    std::vector<std::string> countries; ///< ISO 3166-1 alpha-2; empty = all
-    std::optional<core::LonLat> near;   ///< a bias that never hides a famous place
-    std::optional<core::Box> within;    ///< only places whose point lies inside
-    std::vector<core::PlaceKind> kinds; ///< empty = all
-    std::string language = "en";        ///< of the names given back
-    bool exact = false;                 ///< no transliteration, no edit distance
-    bool prefix = false;                ///< autocomplete: the query begins the name
-    bool suggest = false;               ///< only names that look alike (for "did you mean"), however loosely
+    std::vector<std::string> countries{}; ///< ISO 3166-1 alpha-2; empty = all
+    std::optional<core::LonLat> near{};   ///< a bias that never hides a famous place
+    std::optional<core::Box> within{};    ///< only places whose point lies inside
+    std::vector<core::PlaceKind> kinds{}; ///< empty = all
+    std::string language = "en";          ///< of the names given back
+    bool exact = false;                   ///< no transliteration, no edit distance
+    bool prefix = false;                  ///< autocomplete: the query begins the name
+    bool suggest = false;                 ///< only names that look alike (for "did you mean"), however loosely
 };
 
 /// What lies at a point.

@@ -3,6 +3,7 @@
 #include "gazetteer/pack_tables.hpp"
 #include "gazetteer/table_rows.hpp"
 #include "gazetteer/unit_extent.hpp"
+#include "text/name_key.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -46,8 +47,20 @@ core::Result<void> read_waters(const std::filesystem::path& file, PlaceKind kind
     });
 }
 
+/// Regions by "COUNTRY folded name", so that an area which is one of them only adds its names.
+std::unordered_map<std::string, std::size_t> regions_by_name(const std::vector<PlaceDraft>& places) {
+    std::unordered_map<std::string, std::size_t> out;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (places[i].kind == PlaceKind::region)
+            for (const NameDraft& name : places[i].names)
+                if (name.language.empty() || name.language == "en")
+                    out.try_emplace(places[i].country + ' ' + text::name_key(name.text), i);
+    return out;
+}
+
 /// conflict_regions.csv and macro_regions.csv: a point and a box.
 core::Result<void> read_areas(const std::filesystem::path& file, std::vector<PlaceDraft>& places) {
+    const auto regions = regions_by_name(places);
     constexpr std::array<std::string_view, 11> columns{"id",    "name", "kind",  "lon",       "lat",  "west",
                                                        "south", "east", "north", "countries", "names"};
     return each_row(file, columns, [&](const auto& row) {
@@ -67,7 +80,15 @@ core::Result<void> read_areas(const std::filesystem::path& file, std::vector<Pla
             place.radius_m = std::max(core::distance_m(*point, *south_west), core::distance_m(*point, *north_east));
         }
         set_names(place, row[1], row[10]);
-        places.push_back(std::move(place));
+        const auto region = regions.find(place.country + ' ' + text::name_key(row[1]));
+        if (region == regions.end()) {
+            places.push_back(std::move(place));
+            return;
+        }
+        for (NameDraft& name : place.names) {
+            if (name.language.empty()) name.language = "en";
+            places[region->second].names.push_back(std::move(name));
+        }
     });
 }
 
@@ -124,9 +145,10 @@ class PlaceFinder {
                 m_codes.try_emplace(std::string(pack.unit(place.unit).iso_3166_2), i);
         }
     }
-    /// By id of the index, by number as in places.tsv, by ISO 3166 code.
+    /// By id of the index, by ISO 3166 code, by the id that places.tsv or admin2.tsv gives.
     [[nodiscard]] std::optional<std::size_t> find(const std::string& key) const {
-        for (const auto& [map, text] : {std::pair{&m_ids, key}, {&m_codes, key}, {&m_ids, settlement_id(key)}})
+        for (const auto& [map, text] :
+             {std::pair{&m_ids, key}, {&m_codes, key}, {&m_ids, settlement_id(key)}, {&m_ids, "admin2:" + key}})
             if (const auto at = map->find(text); at != map->end()) return at->second;
         return std::nullopt;
     }

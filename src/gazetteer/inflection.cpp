@@ -69,14 +69,12 @@ Generic generic_of(std::string_view word) {
     return {};
 }
 
+/// Adjectives of places end in ск, цк, зк, ськ, цьк, зьк and a case ending.
 std::string_view without_adjective_ending(std::string_view word) {
-    for (const std::string_view ending :
-         {"ского", "ському", "ском", "скои", "скую", "ською", "ськои", "ськоі", "ськіи", "ську", "ського"}) {
+    for (const std::string_view ending : {"ого", "ому", "ом", "ои", "ую", "ою", "оі", "іи", "у"}) {
         if (!word.ends_with(ending)) continue;
-        // Keep the suffix ск/ськ, drop the case ending after it.
-        const std::size_t suffix =
-            ending.starts_with("сь") ? std::string_view("ськ").size() : std::string_view("ск").size();
-        return word.substr(0, word.size() - ending.size() + suffix);
+        const std::string_view stem = word.substr(0, word.size() - ending.size());
+        if (stem.ends_with("к")) return stem;
     }
     return {};
 }

@@ -50,7 +50,8 @@ Location Gazetteer::at(core::LonLat point, std::string_view language) const {
 }
 
 bool Gazetteer::contains(const core::Place& place, core::LonLat point) const {
-    if (place.kind == core::PlaceKind::region || place.kind == core::PlaceKind::country) {
+    if (place.kind == core::PlaceKind::region || place.kind == core::PlaceKind::country ||
+        place.kind == core::PlaceKind::area) {
         if (const geodata::Pack* pack = m_impl->pack.get()) {
             const auto near = pack->unit_near(point, 2.0); // the coast is drawn with that much licence
             if (place.kind == core::PlaceKind::country)

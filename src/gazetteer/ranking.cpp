@@ -15,7 +15,7 @@ using format::NameClass;
 
 // Weights are natural logarithms of odds, set by hand on judged queries (tests/quality/places) and rounded.
 constexpr double exact_letters = 0.7;
-constexpr double derived_name = -1.0;
+constexpr double derived_name = -1.6;
 constexpr double each_edit = -2.4;
 constexpr double first_letter = -1.0;
 constexpr double told_kind = 4.0;
@@ -44,7 +44,7 @@ double standing(PlaceKind kind) {
     case PlaceKind::area:
         return 400'000;
     case PlaceKind::water:
-        return 60'000;
+        return 300'000;
     case PlaceKind::physical:
         return 60'000;
     case PlaceKind::airport:
@@ -67,18 +67,20 @@ bool is_latin(std::string_view text) {
     return unicode::dominant_script(text) == unicode::Script::latin;
 }
 
-double class_weight(const Index& index, const format::NameRecord& name, std::string_view language) {
+double class_weight(const Index& index, Entity entity, const format::NameRecord& name, std::string_view language) {
     switch (name.name_class) {
     case NameClass::primary:
         return 0;
     case NameClass::official: {
         const std::string_view of_name = index.language(name);
-        return of_name == "en" || of_name == language || !is_latin(index.text(name)) ? -0.4 : -1.2;
+        if (of_name == "en" || of_name == language || !is_latin(index.text(name))) return -0.4;
+        // What some language calls a country is a town elsewhere more often than not: Columbia.
+        return index.kind(entity) == PlaceKind::country ? -5.0 : -1.2;
     }
     case NameClass::alternate:
         return name.language == 0 ? -3.2 : -0.9;
     case NameClass::historic:
-        return -2.5;
+        return name.language == 0 ? -2.5 : -0.9;
     case NameClass::abbreviation:
         return -2.5;
     case NameClass::demonym:
@@ -200,10 +202,12 @@ void rank(const Index& index, std::string_view query, const Lookup& lookup, std:
     const bool with_generic = std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.hint != 0; });
     for (Hit& hit : hits) {
         const PlaceKind kind = index.kind(hit.entity);
-        hit.weight = prior_weight(index, hit.entity) + class_weight(index, index.name(hit.name), lookup.language) +
-                     route_weight(hit);
+        hit.weight = prior_weight(index, hit.entity) +
+                     class_weight(index, hit.entity, index.name(hit.name), lookup.language) + route_weight(hit);
         if (hit.derived) hit.weight += derived_name;
-        if (hit.route == Route::exact && !hit.derived && is_spelt_so(index, hit.entity, query, folded))
+        const NameClass name_class = index.name(hit.name).name_class;
+        if (hit.route == Route::exact && !hit.derived && name_class <= NameClass::official &&
+            is_spelt_so(index, hit.entity, query, folded))
             hit.weight += exact_letters;
         // The full name with its generic words answers as well as a name without them that has the kind told.
         if (hit.hint != 0)

@@ -1,6 +1,7 @@
 // judge_places FOLDER CASES.tsv [--top1 FLOOR] [--top5 FLOOR] [--failures]
-// Columns: query, lon, lat, tolerance_km, country (ISO alpha-2), kind; an empty column is not asked for. A candidate is right when it
-// lies within the tolerance and has the country and the kind. Exit status 1 when a share falls below its floor.
+// Columns: query, lon, lat, tolerance_km, country (ISO alpha-2), kind; an empty column is not asked for. A candidate is
+// right when it lies within the tolerance and has the country and the kind. Exit status 1 when a share falls below its
+// floor.
 #include "gazetteer/gazetteer.hpp"
 #include "geodata/table_reader.hpp"
 
@@ -58,8 +59,8 @@ whenabouts::core::Result<std::vector<Case>> read_cases(const char* file) {
 std::string shown(const std::vector<Candidate>& candidates) {
     if (candidates.empty()) return "nothing";
     const auto& best = candidates.front().place;
-    return fmt::format("{} [{} {} pop {}] {:.3f},{:.3f} as {}", best.name, to_string(best.kind), best.country, best.population,
-                       best.position.lon, best.position.lat, candidates.front().matched);
+    return fmt::format("{} [{} {} pop {}] {:.3f},{:.3f} as {}", best.name, to_string(best.kind), best.country,
+                       best.population, best.position.lon, best.position.lat, candidates.front().matched);
 }
 
 } // namespace
@@ -74,9 +75,12 @@ int main(int argc, char** argv) {
     bool failures = false;
     for (int i = 3; i < argc; ++i) {
         const std::string_view flag = argv[i];
-        if (flag == "--failures") failures = true;
-        else if (flag == "--top1" && i + 1 < argc) floor1 = std::atof(argv[++i]);
-        else if (flag == "--top5" && i + 1 < argc) floor5 = std::atof(argv[++i]);
+        if (flag == "--failures")
+            failures = true;
+        else if (flag == "--top1" && i + 1 < argc)
+            floor1 = std::atof(argv[++i]);
+        else if (flag == "--top5" && i + 1 < argc)
+            floor5 = std::atof(argv[++i]);
     }
     const auto gazetteer = whenabouts::gazetteer::Gazetteer::open(argv[1]);
     const auto cases = read_cases(argv[2]);
@@ -94,13 +98,15 @@ int main(int argc, char** argv) {
             if (one.accepts(found[i - 1])) rank = i;
         top1 += rank == 1 ? 1 : 0;
         top5 += rank >= 1 ? 1 : 0;
-        if (failures && rank != 1) fmt::print("{} {}: {}\n", rank == 0 ? "MISS" : fmt::format("#{}  ", rank), one.query, shown(found));
+        if (failures && rank != 1)
+            fmt::print("{} {}: {}\n", rank == 0 ? "MISS" : fmt::format("#{}  ", rank), one.query, shown(found));
     }
     const auto took = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
     const auto count = static_cast<double>(cases->size());
     const double share1 = static_cast<double>(top1) / count;
     const double share5 = static_cast<double>(top5) / count;
-    fmt::print("{} cases: first {} ({:.3f}), among five {} ({:.3f}), {:.1f} µs each\n", cases->size(), top1, share1, top5, share5, took / count);
+    fmt::print("{} cases: first {} ({:.3f}), among five {} ({:.3f}), {:.1f} µs each\n", cases->size(), top1, share1,
+               top5, share5, took / count);
     if (share1 >= floor1 && share5 >= floor5) return 0;
     fmt::print("below the floor of {:.3f} / {:.3f}\n", floor1, floor5);
     return 1;
