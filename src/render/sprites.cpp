@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace whenabouts::render {
 
@@ -19,6 +20,26 @@ std::vector<std::uint8_t> coverage_of(const std::vector<std::uint8_t>& rgba) {
     std::vector<std::uint8_t> coverage(rgba.size() / 4);
     for (std::size_t i = 0; i < coverage.size(); ++i) coverage[i] = rgba[4 * i + 3];
     return coverage;
+}
+
+/// Farthest inked pixel from the middle, across or down.
+int reach_of(const std::vector<std::uint8_t>& coverage, int side) {
+    int reach = 0;
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            if (coverage[static_cast<std::size_t>(y * side + x)] != 0)
+                reach = std::max({reach, std::abs(x - side / 2), std::abs(y - side / 2)});
+    return reach;
+}
+
+/// The middle of a square mask.
+std::vector<std::uint8_t> middle_of(const std::vector<std::uint8_t>& coverage, int side, int reach) {
+    std::vector<std::uint8_t> middle;
+    for (int y = side / 2 - reach; y <= side / 2 + reach; ++y) {
+        const auto row = coverage.begin() + static_cast<std::ptrdiff_t>(y) * side + side / 2;
+        middle.insert(middle.end(), row - reach, row + reach + 1);
+    }
+    return middle;
 }
 
 std::vector<std::uint8_t> part_of(const scene::Symbol& symbol, int side, bool casing) {
@@ -45,9 +66,11 @@ const SymbolSprites::Sprite& SymbolSprites::find(const Key& key) {
     const int reach =
         static_cast<int>(std::ceil(symbol.size_px + symbol.outline_px)) + 2; // pointed shapes reach farther
     symbol.at = {reach + std::get<4>(key) / 4.0, reach + std::get<5>(key) / 4.0};
-    at->second.side = 2 * reach + 1;
-    at->second.casing = part_of(symbol, at->second.side, true);
-    at->second.body = part_of(symbol, at->second.side, false);
+    const int side = 2 * reach + 1;
+    const std::vector<std::uint8_t> casing = part_of(symbol, side, true);
+    const std::vector<std::uint8_t> body = part_of(symbol, side, false);
+    const int inked = std::max(reach_of(casing, side), reach_of(body, side));
+    at->second = {2 * inked + 1, middle_of(casing, side, inked), middle_of(body, side, inked)};
     return at->second;
 }
 

@@ -22,8 +22,10 @@ class Card {
     canvas::PixelCanvas m_canvas;
 };
 
-/// The fonts of this machine. Text cards hold only for the Noto fonts of Debian 12.
+/// The fonts of this machine.
 [[nodiscard]] const lettering::Fonts& fonts();
+/// Text cards hold only for the Noto fonts of Debian 12 (fonts-noto-core 20201225): false elsewhere, with a message.
+[[nodiscard]] bool has_card_fonts();
 
 /// Compares with tests/golden/<name>/expected.png and fails the test when a byte differs. The build folder then has
 /// golden/<name>-actual.png and golden/<name>-difference.png. With WHENABOUTS_UPDATE_GOLDEN set, writes expected.png.

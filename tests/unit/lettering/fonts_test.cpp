@@ -1,7 +1,10 @@
 #include "lettering/fonts.hpp"
 
+#include "core/output_file.hpp"
+
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <numeric>
 #include <thread>
 
@@ -33,6 +36,26 @@ TEST_CASE("a missing font chain is an error that names the package") {
     REQUIRE_FALSE(none);
     CHECK(none.error().message().find("fonts-noto-core") != std::string::npos);
     CHECK(none.error().exit_status() == 3);
+}
+
+TEST_CASE("DejaVu Sans alone is enough for the scripts it has") {
+    const std::filesystem::path folder = "/usr/share/fonts/truetype/dejavu";
+    if (!std::filesystem::exists(folder / "DejaVuSans.ttf")) return;
+    const auto opened = Fonts::open({folder});
+    REQUIRE(opened);
+    CHECK(opened->shape("Kyiv Київ Αθήνα حلب עזה", {14, true}).missing == 0);
+    const ShapedText boxes = opened->shape("北京", {14});
+    CHECK(boxes.missing == 2);
+    CHECK(opened->masks(boxes, {5, 20}, 0, 0).fill.width > 10); // boxes are visible
+}
+
+TEST_CASE("a damaged font file is passed over") {
+    const auto folder = std::filesystem::path(WHENABOUTS_BINARY_DIR) / "scratch" / "fonts";
+    std::filesystem::create_directories(folder);
+    REQUIRE(core::write_file(folder / "NotoSans-Regular.ttf", "no font at all", true));
+    const auto opened = Fonts::open({folder});
+    REQUIRE(opened);
+    CHECK(opened->shape("Kyiv", {14}).glyphs.empty());
 }
 
 TEST_CASE("every script of the map is shaped without missing glyphs") {
