@@ -80,7 +80,9 @@ std::vector<Label> NameTables::labels(const core::Box& box, double metres_per_px
         std::size_t taken = 0;
         for (const NameRow& row : table.rows) {
             if (taken >= most) break;
-            if (least_zoom_of_rank_0 + row.rank > zoom || !box.contains(row.at)) continue;
+            // The middle of a sea may lie outside while much of its water is seen.
+            const core::Box reach = row.size_km > 0 ? box.padded(row.size_km / 2 / 100) : box;
+            if (least_zoom_of_rank_0 + row.rank > zoom || !reach.contains(row.at)) continue;
             out.push_back(m_tables->label_of(row, language));
             ++taken;
         }

@@ -21,11 +21,11 @@ TownTable::TownTable(std::filesystem::path file, bool sorted) : m_file(std::move
 
 struct TownTable::Columns {
     explicit Columns(const geodata::TableReader& reader) {
-        const auto find = [&](std::string_view name) -> std::optional<std::size_t> {
-            const auto& names = reader.columns();
-            const auto at = std::find(names.begin(), names.end(), name);
-            if (at == names.end()) return std::nullopt;
-            return static_cast<std::size_t>(at - names.begin());
+        const auto find = [&](std::string_view title) -> std::optional<std::size_t> {
+            const auto& titles = reader.columns();
+            const auto at = std::find(titles.begin(), titles.end(), title);
+            if (at == titles.end()) return std::nullopt;
+            return static_cast<std::size_t>(at - titles.begin());
         };
         id = find("id");
         name = find("name");

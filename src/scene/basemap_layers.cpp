@@ -107,7 +107,7 @@ Layer border_layer(const basemap::Basemap& basemap, const Plotter& plotter, cons
     add_line(layer, countries, stroke_of(style.country_border, view.px_per_mm, band < 1 ? 0.5 : 1));
     add_line(layer, disputed, stroke_of(style.disputed_border, view.px_per_mm, band < 1 ? 0.55 : 1));
     Path claims;
-    for (const geodata::ClaimLine& line : basemap.pack().claim_lines(detail, plotter.box()))
+    for (const geodata::ClaimLine& line : basemap.pack().claim_lines(basemap.viewpoint_index(), detail, plotter.box()))
         plotter.add_line(claims, line.points);
     add_line(layer, claims, stroke_of(style.claim_line, view.px_per_mm));
     return layer;

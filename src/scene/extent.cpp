@@ -39,7 +39,12 @@ core::Box extent_of(const std::vector<Shown>& shown, const basemap::Basemap& bas
         if (box) all = all ? core::unite(*all, *box) : *box;
     }
     // What reaches round half the globe is best shown on all of it.
-    if (!all || all->width() > 150) return core::world_box;
+    if (!all) return core::world_box;
+    if (all->width() > 150) {
+        if (all->south > 40) return {-180, all->south, 180, 90};
+        if (all->north < -40) return {-180, -90, 180, all->north};
+        return core::world_box;
+    }
     return widened(*all, least_km / km_per_degree / cosine(all->centre().lat), least_km / km_per_degree);
 }
 

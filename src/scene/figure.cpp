@@ -19,10 +19,15 @@ namespace {
 
 /// More incidents than this are counted by kind instead of listed.
 constexpr std::size_t most_listed = 24;
+/// The world without the ice around the poles.
+constexpr core::Box inhabited{-180, -57, 180, 84};
+/// Height of such a map of the world in its width (Equal Earth), and of the whole world.
+constexpr double inhabited_aspect = 0.424, world_aspect = 0.489;
 
 /// Where things lie on the page, pixels.
 struct Page {
     double width = 0, height = 0, margin = 0;
+    bool words = true; ///< room for list and legend beside the map
     ClipBox map;
     ClipBox panel;
     bool beside = true; ///< panel right of the map, else underneath
@@ -54,7 +59,7 @@ class FigureMaker {
     void draw_map();
     void draw_frame(Layer& layer);
     void draw_panel(Layer& layer);
-    [[nodiscard]] std::string credit() const;
+    [[nodiscard]] std::string credit(const std::string& projection_name, bool brief) const;
 
     const basemap::Basemap& m_basemap;
     const taxonomy::Taxonomy& m_taxonomy;
@@ -115,15 +120,16 @@ void FigureMaker::number() {
         m_incident_options.keys[m_shown[i].incident->id] = fmt::format("{}", i + 1);
 }
 
-/// Whether the viewpoints disagree about whose a unit is.
-bool is_disputed(geodata::UnitIndex unit, const geodata::Pack& pack) {
-    std::string_view first;
-    for (const geodata::Viewpoint& one : pack.viewpoints()) {
-        const auto index = pack.viewpoint(one.code);
-        if (!index) continue;
-        const std::string_view country = pack.country_of(unit, *index);
-        if (first.empty()) first = country;
-        if (country != first) return true;
+/// Whether a region, or a spot, lies in an area that several parties claim: a title had better not say whose it is.
+bool is_disputed(const basemap::Basemap& basemap, const IncidentArea& area) {
+    const geodata::Pack& pack = basemap.pack();
+    const core::Box around = area.units.empty() ? core::around(area.at, 1) : pack.unit(area.units.front()).box;
+    for (const geodata::DisputedArea& one : pack.disputed_areas(basemap.viewpoint_index(), around)) {
+        if (area.units.empty()) {
+            if (one.box.contains(area.at)) return true;
+        } else if (const auto unit = pack.unit_at(one.label)) {
+            if (std::find(area.units.begin(), area.units.end(), *unit) != area.units.end()) return true;
+        }
     }
     return false;
 }
@@ -137,16 +143,16 @@ void FigureMaker::find_focus() {
     for (const Shown& one : m_shown) {
         if (one.area.shape == PlaceShape::none) continue;
         for (const geodata::UnitIndex unit : one.area.units) {
-            if (one.area.shape == PlaceShape::region) {
-                units.insert(std::string(pack.unit(unit).adm1_code));
-                if (is_disputed(unit, pack)) m_one_land = false;
-            }
+            if (one.area.shape == PlaceShape::region) units.insert(std::string(pack.unit(unit).adm1_code));
             countries.insert(std::string(pack.country_of(unit, view)));
         }
+        if (one.area.shape != PlaceShape::country && is_disputed(m_basemap, one.area)) m_one_land = false;
         if (!one.area.units.empty()) continue;
         const auto near = pack.unit_near(one.area.at);
-        if (near) countries.insert(std::string(pack.country_of(near->unit, view)));
-        if (!near || is_disputed(near->unit, pack)) m_one_land = false;
+        if (near)
+            countries.insert(std::string(pack.country_of(near->unit, view)));
+        else
+            m_one_land = false;
     }
     countries.erase("");
     // With many countries in play none stands out.
@@ -200,11 +206,21 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
     } else {
         const double edge = m_world ? 0 : labels;
         page.map = {page.margin + edge, top + edge, page.width - page.margin - edge, 0};
-        const double least_panel = std::clamp(page.height * 0.27, mm(26), mm(90));
+        // More to list, more room for it.
+        const double share = 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_shown.size()));
+        const double least_panel = std::clamp(page.height * share, mm(26), mm(90));
         page.map.y1 = bottom - least_panel - mm(3) - edge;
-        // The whole world is never higher than half its width.
-        if (m_world) page.map.y1 = std::min(page.map.y1, page.map.y0 + (page.map.x1 - page.map.x0) * 0.492);
+        // No higher than the world is at full width.
+        if (m_world)
+            page.map.y1 =
+                std::min(page.map.y1, page.map.y0 + (page.map.x1 - page.map.x0) *
+                                                        (m_box == inhabited ? inhabited_aspect : world_aspect));
         page.panel = {page.margin, page.map.y1 + edge + mm(3), page.width - page.margin, bottom};
+    }
+    // On a stamp of a page the map alone is worth more than a legend.
+    if (page.map.y1 - page.map.y0 < mm(34) || page.map.x1 - page.map.x0 < mm(45)) {
+        page.words = false;
+        page.map = {page.margin + labels, top + labels, page.width - page.margin - labels, bottom - labels};
     }
     // Whole pixels: straight edges stay sharp.
     page.map = {std::round(page.map.x0), std::round(page.map.y0), std::round(page.map.x1), std::round(page.map.y1)};
@@ -213,6 +229,13 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
 void FigureMaker::choose_box() {
     m_box = m_options.extent ? *m_options.extent : extent_of(m_shown, m_basemap, least_extent_km(m_shown));
     m_world = m_box.width() >= 359 && m_box.height() > 120;
+    if (!m_world || m_options.extent) return;
+    // The empty south is left out unless something happened there; parallels are straight, so the cut looks natural.
+    for (const Shown& one : m_shown) {
+        const auto box = extent_of(one.area, m_basemap);
+        if (box && (box->south < inhabited.south || box->north > inhabited.north)) return;
+    }
+    m_box = inhabited;
 }
 
 core::Result<void> FigureMaker::choose_view() {
@@ -232,6 +255,10 @@ core::Result<void> FigureMaker::choose_view() {
                  m_world            ? 0.004
                  : m_options.extent ? 0.02
                                     : 0.07);
+    if (m_box == inhabited) {
+        m_view.south = inhabited.south;
+        m_view.north = inhabited.north;
+    }
     m_view.left_px = m_page.map.x0;
     m_view.top_px = m_page.map.y0;
     m_figure.projection_name = (*projection)->name();
@@ -279,6 +306,7 @@ void FigureMaker::draw_frame(Layer& layer) {
 }
 
 void FigureMaker::draw_panel(Layer& layer) {
+    if (!m_page.words) return;
     const ClipBox& panel = m_page.panel;
     const double width = panel.x1 - panel.x0;
     const double height = panel.y1 - panel.y0;
@@ -303,9 +331,12 @@ void FigureMaker::draw_panel(Layer& layer) {
                             kinds_in_list};
     const bool with_kinds = listed && !kinds_in_list;
     if (m_page.beside) {
-        Block words = legend(from, width, with_kinds);
         const double globe = std::min(mm(27), width * 0.6);
         const double air = mm(4.5);
+        // What happened goes before what the lines mean.
+        Block words = legend(from, width, with_kinds);
+        if (listed && !list_fits(from, width, height - words.height() - air))
+            words = legend(from, width, with_kinds, true);
         const auto list_in = [&](double room) {
             return m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, width)
                    : listed        ? incident_list(from, width, room)
@@ -339,8 +370,12 @@ void FigureMaker::draw_panel(Layer& layer) {
     legend(from, panel.x1 - x, with_kinds).draw_into(layer, {x, panel.y0});
 }
 
-std::string FigureMaker::credit() const {
-    return fmt::format("{} Projection: {}. Made with Whenabouts.", m_basemap.credit(), m_figure.projection_name);
+std::string FigureMaker::credit(const std::string& projection_name, bool brief) const {
+    const std::string sources = m_basemap.credit();
+    // Where a page shows no legend, whose borders it draws is said here.
+    const std::string borders = fmt::format(" Borders: {}.", m_basemap.viewpoint_name());
+    if (brief) return sources + borders;
+    return fmt::format("{} Projection: {}. Made with Whenabouts.", sources, projection_name);
 }
 
 core::Result<Figure> FigureMaker::make() {
@@ -351,27 +386,36 @@ core::Result<Figure> FigureMaker::make() {
     number();
     choose_box();
     const double inner = m_page.width - 2 * m_page.margin;
+    const bool stamp = inner < mm(100);
     m_figure.title = m_options.title.empty() ? default_title() : m_options.title;
     m_figure.subtitle = m_options.subtitle.empty() ? default_subtitle() : m_options.subtitle;
-    Block head(m_fonts, m_options.px_per_mm, inner);
     TypeStyle title = m_style.title;
-    if (inner < mm(140)) title.size_pt *= 0.8;
+    TypeStyle second = m_style.subtitle;
+    TypeStyle credit_type = m_style.small;
+    if (inner < mm(140)) title.size_pt *= stamp ? 0.66 : 0.8;
+    if (stamp) {
+        second.size_pt *= 0.72;
+        credit_type.size_pt *= 0.8;
+    }
+    Block head(m_fonts, m_options.px_per_mm, inner);
     head.text(m_figure.title, title, 0, 2);
-    // The counts and the projection are known after the map; their lines have a known height now.
-    const double line = type_of(m_style.subtitle, m_options.px_per_mm).size_px * 1.28;
-    const double small = type_of(m_style.small, m_options.px_per_mm).size_px * 1.28;
-    lay_out(head.height() + line + mm(2.5), small * 1 + mm(2.2));
+    // Counts and projection are known after the map; their lines have a known height now.
+    const auto line = [&](const TypeStyle& type) { return type_of(type, m_options.px_per_mm).size_px * 1.28; };
+    const std::size_t credit_lines = m_fonts
+                                         .wrap(credit("Lambert azimuthal equal-area, centred 100.0° E 50.0° N", stamp),
+                                               type_of(credit_type, m_options.px_per_mm), inner)
+                                         .size();
+    lay_out(head.height() + line(second) + mm(stamp ? 0.5 : 2.5),
+            line(credit_type) * static_cast<double>(credit_lines) + mm(stamp ? 1 : 2.2));
     if (const auto chosen = choose_view(); !chosen) return tl::unexpected(chosen.error());
     count();
     draw_map();
     Layer& layer = m_figure.scene.layers.back();
-    std::string subtitle = m_figure.subtitle;
-    if (!subtitle.empty()) subtitle += " · ";
-    head.text(subtitle + m_figure.counts.text(), m_style.subtitle, 0, 1);
+    head.text(m_figure.subtitle + (m_figure.subtitle.empty() ? "" : " · ") + m_figure.counts.text(), second, 0, 1);
     head.draw_into(layer, {m_page.margin, m_page.margin - mm(1)});
     draw_panel(layer);
     Block foot(m_fonts, m_options.px_per_mm, inner);
-    foot.text(credit(), m_style.small, 0, 1);
+    foot.text(credit(m_figure.projection_name, stamp), credit_type, 0, credit_lines);
     foot.draw_into(layer, {m_page.margin, m_page.height - m_page.margin - foot.height() + mm(0.8)});
     m_figure.scene.notes.push_back(m_figure.counts.text());
     return std::move(m_figure);

@@ -67,7 +67,9 @@ void add_frame_labels(Layer& layer, const Plotter& plotter, const Style& style, 
             for (const Crossing& one : found) {
                 const lettering::Extent extent = fonts.measure(one.label, size);
                 const double half = horizontal ? extent.advance / 2 : size.size_px / 2;
+                const double reach = extent.advance / 2;
                 if (one.along - half < taken + view.mm(1.5)) continue;
+                if (!horizontal && (one.along - reach < frame.y0 || one.along + reach > frame.y1)) continue;
                 taken = one.along + half;
                 if (horizontal) {
                     const double y = second ? level + gap + size.size_px * 0.78 : level - gap;

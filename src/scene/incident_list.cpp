@@ -12,7 +12,7 @@ namespace {
 constexpr double indent_mm = 9.2; ///< where the words begin, right of key and symbol
 
 /// How much is said of each incident.
-enum class Wording : std::uint8_t { full, brief, line };
+enum class Wording : std::uint8_t { full, shorter, brief, line };
 
 Block entry(const PanelSources& from, const Shown& one, double width_px, Wording wording) {
     Block block(from.fonts, from.px_per_mm, width_px);
@@ -38,35 +38,48 @@ Block entry(const PanelSources& from, const Shown& one, double width_px, Wording
     for (const std::string& more : {precision_words(one), from.kinds_in_list ? category.label : std::string()})
         if (!more.empty()) place += (place.empty() ? "" : " · ") + more;
     if (wording == Wording::line) {
-        block.text(core::describe(incident.when.span) + " · " + incident.title, style.text, indent, 1);
-        block.space(0.5);
+        block.text(core::describe(incident.when.span) + " · " + incident.title, style.text, indent, 2);
+        block.space(0.6);
         return block;
     }
     block.text(core::describe(incident.when.span), style.text_strong, indent, 1);
-    block.text(incident.title, style.text, indent, wording == Wording::full ? 3 : 1);
+    block.text(incident.title, style.text, indent, wording == Wording::full ? 3 : wording == Wording::shorter ? 2 : 1);
     block.text(place, style.small, indent, wording == Wording::full ? 2 : 1);
     block.space(wording == Wording::full ? 1.7 : 1.1);
     return block;
 }
 
-/// Entries in columns side by side, as many as fit.
+/// Entries in columns side by side, filled evenly, as many as fit into `height_px`.
 Block columns_of(const PanelSources& from, double width_px, double height_px, std::size_t columns, Wording wording,
                  std::size_t& listed) {
     Block all(from.fonts, from.px_per_mm, width_px);
     const double gap = all.mm(5);
     const double column_px = (width_px - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    std::vector<Block> entries;
+    double total = 0;
+    for (const Shown& one : from.shown) {
+        entries.push_back(entry(from, one, column_px, wording));
+        total += entries.back().height();
+    }
+    // How many fit when no column is higher than `limit`.
+    const auto fitting = [&](double limit) {
+        std::size_t done = 0;
+        for (std::size_t column = 0; column < columns; ++column)
+            for (double height = 0; done < entries.size() && height + entries[done].height() <= limit; ++done)
+                height += entries[done].height();
+        return done;
+    };
+    double limit = std::min(height_px, total / static_cast<double>(columns));
+    while (limit < height_px && fitting(limit) < entries.size()) limit = std::min(height_px, limit + all.mm(2));
     listed = 0;
     double tallest = 0;
-    for (std::size_t column = 0; column < columns && listed < from.shown.size(); ++column) {
-        Block stack(from.fonts, from.px_per_mm, column_px);
-        while (listed < from.shown.size()) {
-            Block next = entry(from, from.shown[listed], column_px, wording);
-            if (stack.height() + next.height() > height_px) break;
-            stack.append(std::move(next));
-            ++listed;
+    for (std::size_t column = 0; column < columns; ++column) {
+        double height = 0;
+        for (; listed < entries.size() && height + entries[listed].height() <= limit; ++listed) {
+            entries[listed].draw_into(all.layer(), {static_cast<double>(column) * (column_px + gap), height});
+            height += entries[listed].height();
         }
-        stack.draw_into(all.layer(), {static_cast<double>(column) * (column_px + gap), 0});
-        tallest = std::max(tallest, stack.height());
+        tallest = std::max(tallest, height);
     }
     all.reach(tallest);
     return all;
@@ -89,7 +102,7 @@ std::string precision_words(const Shown& shown) {
     }
     const double km = shown.area.radius_m / 1000;
     if (km < 0.95) return fmt::format("within {:.0f} m", std::max(10.0, std::round(shown.area.radius_m / 10) * 10));
-    return km < 10 ? fmt::format("within {:.2g} km", km) : fmt::format("within {:.0f} km", km);
+    return km < 3 ? fmt::format("within {:.2g} km", km) : fmt::format("within {:.0f} km", km);
 }
 
 Block incident_list(const PanelSources& from, double width_px, double height_px, std::size_t columns) {
@@ -99,7 +112,7 @@ Block incident_list(const PanelSources& from, double width_px, double height_px,
     const double room = height_px - block.height();
     const double last_line = type_of(from.style.small, from.px_per_mm).size_px * 1.4;
     std::size_t listed = 0;
-    for (const Wording wording : {Wording::full, Wording::brief, Wording::line}) {
+    for (const Wording wording : {Wording::full, Wording::shorter, Wording::brief, Wording::line}) {
         Block list = columns_of(from, width_px, room, columns, wording, listed);
         const bool all = listed == from.shown.size();
         if (!all && wording != Wording::line) continue;
@@ -110,6 +123,14 @@ Block incident_list(const PanelSources& from, double width_px, double height_px,
     if (listed < from.shown.size())
         block.text(fmt::format("and {} more", from.shown.size() - listed), from.style.small, block.mm(indent_mm), 1);
     return block;
+}
+
+bool list_fits(const PanelSources& from, double width_px, double height_px) {
+    std::size_t listed = 0;
+    Block heading(from.fonts, from.px_per_mm, width_px);
+    heading.text("Incidents", from.style.heading);
+    (void)columns_of(from, width_px, height_px - heading.height() - heading.mm(1), 1, Wording::full, listed);
+    return listed == from.shown.size();
 }
 
 Block category_table(const PanelSources& from, double width_px) {

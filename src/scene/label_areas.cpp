@@ -203,7 +203,8 @@ void put_seas(LabelBoard& board, const LabelSources& from) {
                     const Point kept{
                         std::clamp(centre.x, frame.x0 + block.width / 2 + edge, frame.x1 - block.width / 2 - edge),
                         std::clamp(centre.y, frame.y0 + block.height / 2 + edge, frame.y1 - block.height / 2 - edge)};
-                    if (std::hypot(kept.x - at->x, kept.y - at->y) > std::max(across * 0.5, 1.0)) continue;
+                    if (std::hypot(kept.x - at->x, kept.y - at->y) > across * (label.size_km > 400 ? 0.62 : 0.5))
+                        continue;
                     done = on_water(board.box_of(block, kept)) && board.put(block, kept, type);
                 }
         }
@@ -222,8 +223,12 @@ void put_lakes(LabelBoard& board, const LabelSources& from) {
 
 void put_physical(LabelBoard& board, const LabelSources& from) {
     const double ground = ground_metres_per_px(board.view());
+    // Greenland, Madagascar: once is enough.
+    std::set<std::string> countries;
+    for (const basemap::Label& label : from.labels)
+        if (label.kind == Kind::country) countries.insert(label.text);
     for (const basemap::Label& label : from.labels) {
-        if (label.kind != Kind::physical) continue;
+        if (label.kind != Kind::physical || countries.contains(label.text)) continue;
         const auto at = from.plotter.point(label.at);
         const double across = label.size_km * 1000 / ground;
         // A range wider than the map is not what the map shows.

@@ -39,6 +39,14 @@ void draw_mark(Layer& layer, const basemap::Label& town, Point at, const Style& 
     layer.elements.push_back(Line{circle(at, diameter / 2), {style.town_mark, line, {}, true}});
 }
 
+/// The symbol of an incident that hides this spot.
+const lettering::Rect* covering(const LabelSources& from, Point at) {
+    if (from.symbols == nullptr) return nullptr;
+    for (const lettering::Rect& box : *from.symbols)
+        if (at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom) return &box;
+    return nullptr;
+}
+
 } // namespace
 
 void put_towns(LabelBoard& board, const LabelSources& from, int first_rank, int last_rank) {
@@ -66,14 +74,21 @@ void put_towns(LabelBoard& board, const LabelSources& from, int first_rank, int 
         label.gap_px = half + view.mm(0.6);
         label.margin_px = view.mm(0.35);
         label.priority = 100 - town.rank;
-        label.symbol = lettering::Rect{at->x - half, at->y - half, at->x + half, at->y + half};
+        if (const lettering::Rect* over = covering(from, *at)) {
+            // An incident stands upon the town: its name goes beside the symbol, its mark would not be seen.
+            label.at = {(over->left + over->right) / 2, (over->top + over->bottom) / 2};
+            label.gap_px = std::max(over->right - over->left, over->bottom - over->top) / 2 + view.mm(0.4);
+        } else {
+            label.symbol = lettering::Rect{at->x - half, at->y - half, at->x + half, at->y + half};
+        }
         labels.push_back(std::move(label));
         towns.push_back(&town);
     }
     for (const lettering::Placement& placement : board.placer().place(labels)) {
         const basemap::Label& town = *towns[placement.label];
         const TypeStyle type = type_for(town, from.style);
-        draw_mark(board.layer(), town, labels[placement.label].at, from.style, view.px_per_mm);
+        if (labels[placement.label].symbol)
+            draw_mark(board.layer(), town, labels[placement.label].at, from.style, view.px_per_mm);
         board.layer().elements.push_back(
             text_element(text_of(town.text, type), placement.baseline, type, view.px_per_mm));
     }

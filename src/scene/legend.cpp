@@ -130,13 +130,14 @@ bool any_drawn(const PanelSources& from, geodata::LineClass kind) {
 }
 
 bool any_claim(const PanelSources& from) {
-    for (const geodata::ClaimLine& line : from.basemap.pack().claim_lines(from.detail, from.plotter.box()))
+    for (const geodata::ClaimLine& line :
+         from.basemap.pack().claim_lines(from.basemap.viewpoint_index(), from.detail, from.plotter.box()))
         if (!from.plotter.line(line.points).empty()) return true;
     return false;
 }
 
 /// Statements about the few disputed areas in sight, or only the names of many.
-void disputes(Legend& legend, const PanelSources& from) {
+void disputes(Legend& legend, const PanelSources& from, bool brief) {
     const ClipBox frame = from.plotter.frame();
     const double ground = ground_metres_per_px(from.plotter.view());
     std::vector<geodata::DisputedArea> seen;
@@ -146,7 +147,8 @@ void disputes(Legend& legend, const PanelSources& from) {
         const double across_m = core::distance_m({area.box.west, area.box.south}, {area.box.east, area.box.north});
         if (at && frame.contains(at->x, at->y) && across_m / ground > legend.mm(2.5)) seen.push_back(std::move(area));
     }
-    if (seen.size() <= 3) {
+    if (seen.empty()) return;
+    if (seen.size() <= 3 && !brief) {
         for (const geodata::DisputedArea& area : seen) legend.note(area.statement + ".");
         return;
     }
@@ -157,26 +159,26 @@ void disputes(Legend& legend, const PanelSources& from) {
     legend.note(fmt::format("Disputed: {}.", names));
 }
 
-void borders(Legend& legend, const PanelSources& from) {
+void borders(Legend& legend, const PanelSources& from, bool brief) {
     if (any_drawn(from, geodata::LineClass::country))
         legend.line(from.style.country_border, "Country border", &from.style.country_band);
     if (any_drawn(from, geodata::LineClass::disputed) || any_claim(from))
         legend.line(from.style.disputed_border, "Disputed border or line of control");
-    if (from.regions_drawn && any_drawn(from, geodata::LineClass::region))
+    if (from.regions_drawn && !brief && any_drawn(from, geodata::LineClass::region))
         legend.line(from.style.region_border, "Regional border");
     legend.space(0.6);
     legend.note(fmt::format("Borders: {}.", from.basemap.viewpoint_name()));
-    disputes(legend, from);
+    disputes(legend, from, brief);
 }
 
 } // namespace
 
-Block legend(const PanelSources& from, double width_px, bool with_categories) {
+Block legend(const PanelSources& from, double width_px, bool with_categories, bool brief) {
     Legend legend(from, width_px);
     legend.heading("Legend");
     if (with_categories) categories(legend, from);
     places(legend, from);
-    borders(legend, from);
+    borders(legend, from, brief);
     return legend.finish();
 }
 

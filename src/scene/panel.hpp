@@ -31,8 +31,10 @@ struct PanelSources {
 [[nodiscard]] Block incident_list(const PanelSources& from, double width_px, double height_px, std::size_t columns = 1);
 /// Categories with their counts, for more incidents than a list can hold.
 [[nodiscard]] Block category_table(const PanelSources& from, double width_px);
-/// Symbols in use, what shading means, borders and whose view they follow.
-[[nodiscard]] Block legend(const PanelSources& from, double width_px, bool with_categories);
+/// Symbols in use, what shading means, borders and whose view they follow; `brief` leaves more room for the list.
+[[nodiscard]] Block legend(const PanelSources& from, double width_px, bool with_categories, bool brief = false);
+/// Whether incident_list() could say everything in full.
+[[nodiscard]] bool list_fits(const PanelSources& from, double width_px, double height_px);
 
 /// How exactly the place is known, in words: "region only", "within 9 km", "exact spot".
 [[nodiscard]] std::string precision_words(const Shown& shown);

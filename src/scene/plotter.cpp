@@ -135,7 +135,9 @@ void Plotter::find_windows() {
     const bool cylindrical = projection.is_cylindrical();
     const ClipBox seen = cylindrical ? cylindrical_window(m_view) : general_window(m_view, m_rim_seen);
     m_box = absolute(seen, central);
-    for (const core::Box& part : projection.domain()) {
+    for (core::Box part : projection.domain()) {
+        part.south = std::max(part.south, m_view.south);
+        part.north = std::min(part.north, m_view.north);
         ClipBox window{std::max(seen.x0, part.west + seam), std::max(seen.y0, part.south),
                        std::min(seen.x1, part.east - seam), std::min(seen.y1, part.north)};
         if (cylindrical) {

@@ -140,7 +140,7 @@ void add_symbol(Layer& layer, Point at, std::string_view shape, Colour colour, d
     Symbol halo{at, std::string(shape), size_px + 2 * line, style.symbol_outline, style.symbol_outline, line, false};
     layer.elements.push_back(std::move(halo));
     Symbol symbol{at, std::string(shape), size_px, colour, mix(colour, {0, 0, 0, 255}, 0.35), line * 0.7, hollow};
-    if (hollow) symbol.outline_px = line * 1.7;
+    if (hollow) symbol.outline.a = 0; // the ring itself is the colour
     layer.elements.push_back(std::move(symbol));
 }
 

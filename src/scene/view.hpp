@@ -14,6 +14,7 @@ struct View {
     double metres_per_px = 1000;       ///< projected metres per pixel
     int width_px = 0, height_px = 0;   ///< of the map
     double px_per_mm = 96 / 25.4;      ///< physical scale: line widths and type follow it
+    double south = -90, north = 90;    ///< latitudes beyond are left out: a world map without its poles
     double left_px = 0, top_px = 0;    ///< where the map's top left corner lies on the page (0 in the window)
 
     [[nodiscard]] Point to_px(projection::Projected p) const {
