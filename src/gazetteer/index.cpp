@@ -3,7 +3,6 @@
 #include "gazetteer/index_checksum.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -18,6 +17,17 @@ constexpr const char* rebuild =
 
 std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// Clearing the lowest bit `bits` times leaves nothing when no more bits differ; std::popcount is a call on plain
+/// x86-64.
+template <unsigned bits>
+void take_similar(std::span<const SignatureRecord> signatures, std::uint32_t letters, std::vector<std::uint32_t>& out) {
+    for (const SignatureRecord& signature : signatures) {
+        std::uint32_t differ = signature.letters ^ letters;
+        for (unsigned i = 0; i < bits; ++i) differ &= differ - 1;
+        if (differ == 0) out.push_back(signature.key);
+    }
 }
 
 } // namespace
@@ -226,8 +236,13 @@ void Index::similar_keys(std::uint32_t letters, std::size_t from, std::size_t to
     if (from > to) return;
     const std::size_t first = std::min<std::size_t>(m_lengths[from], m_signatures.size());
     const std::size_t end = std::clamp<std::size_t>(m_lengths[to + 1], first, m_signatures.size());
-    for (const SignatureRecord& signature : m_signatures.subspan(first, end - first))
-        if (static_cast<unsigned>(std::popcount(signature.letters ^ letters)) <= bits) out.push_back(signature.key);
+    for (const SignatureRecord& signature : m_signatures.subspan(first, end - first)) {
+        // Clearing the lowest bit `bits` times leaves nothing when no more differ; std::popcount is a call on plain
+        // x86-64.
+        std::uint32_t differ = signature.letters ^ letters;
+        for (unsigned i = 0; i < bits; ++i) differ &= differ - 1;
+        if (differ == 0) out.push_back(signature.key);
+    }
 }
 
 } // namespace whenabouts::gazetteer

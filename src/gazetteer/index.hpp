@@ -55,7 +55,7 @@ class Index {
     [[nodiscard]] std::optional<GenericSense> generic(std::string_view word) const;
     /// Settlements in the 1° cell of column 0 … 359 from 180° W and row 0 … 179 from the south pole.
     [[nodiscard]] std::span<const Entity> settlements(std::int32_t column, std::int32_t row) const;
-    /// Keys whose length in code points is from … to and whose letters differ in at most `bits` bits.
+    /// Keys whose length in code points is from … to and whose letters differ in at most `bits` (2 or 4) bits.
     void similar_keys(std::uint32_t letters, std::size_t from, std::size_t to, unsigned bits,
                       std::vector<std::uint32_t>& out) const;
     [[nodiscard]] std::string_view edition() const { return m_edition; }

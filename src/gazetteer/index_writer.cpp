@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace whenabouts::gazetteer {
@@ -191,7 +191,11 @@ class Writer {
         const auto offer = [&](std::string key, std::uint32_t name, NameClass name_class) {
             const auto [at, is_new] = of_place.try_emplace(key, Posting{key, entity, name, name_class});
             if (is_new) return;
-            const auto trust = [](std::uint32_t n, NameClass c) { return std::pair{(n & derived_bit) != 0, c}; };
+            // A name whose language is known was written by somebody; the others are scraped together.
+            const auto trust = [this](std::uint32_t n, NameClass c) {
+                const bool untagged = c >= NameClass::alternate && m_names[n & ~derived_bit].language == 0;
+                return std::tuple{(n & derived_bit) != 0, untagged, c};
+            };
             if (trust(name, name_class) < trust(at->second.name, at->second.name_class))
                 at->second = {key, entity, name, name_class};
         };

@@ -136,6 +136,11 @@ bool inside(const Index& index, Entity inner, Entity outer) {
 
 /// Two entries of what people take for one place: a city and its own small region or district, a town and its quarter.
 bool is_same_place(const Index& index, Entity kept, Entity other) {
+    // A quarter of a degree of latitude is 28 km, more than anything below asks: most pairs end here.
+    constexpr std::int64_t near_latitude = static_cast<std::int64_t>(0.25 * format::degree);
+    if (std::abs(std::int64_t{index.record(kept).lat} - index.record(other).lat) > near_latitude &&
+        !inside(index, kept, other) && !inside(index, other, kept))
+        return false;
     const double apart = core::distance_m(index.position(kept), index.position(other));
     const PlaceKind kept_kind = index.kind(kept);
     const PlaceKind other_kind_of = index.kind(other);
