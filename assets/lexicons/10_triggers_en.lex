@@ -28,7 +28,7 @@ trigger air_strike n 3  glide|barrel|cluster|aerial|guided|gliding ^bomb|bombs
 trigger air_strike n 2  coalition|russian|nato|us|israeli|american|saudi|turkish|syrian|ukrainian|french|british ^strike|strikes|raid|raids !over !by !action
 
 # --- Drones
-trigger drone_attack v 4  @drone ..8 ^hit|hits|struck|strikes|strike|attack|attacks|attacked|attacking|target|targets|targeted|fell|crashed|exploded|killed|killing|slammed|dropped|rammed|smashed|damaged
+trigger drone_attack v 4  @drone ..8 ^hit|hits|struck|strikes|strike|attack|attacks|attacked|attacking|target|targets|targeted|fell|crashed|exploded|killed|killing|slammed|dropped|rammed|smashed|damaged|destroyed|destroying|wounded|injured|struck
 trigger drone_attack v 3  @drone ..5 ^downed|intercepted
 trigger drone_attack v 3  @drone ..4 ^shot|brought down
 trigger drone_attack n 4  @drone ^strike|strikes|attack|attacks|raid|raids|assault|assaults
@@ -75,7 +75,7 @@ trigger armed_clash n 2  ^battle|battles between|erupted|raged|broke|in|near|aro
 trigger armed_clash n 2  heavy|fierce|street|pitched|bloody ^battle|battles|fighting
 trigger armed_clash n 2  ^hostilities|offensive|offensives|counteroffensive|incursion|incursions|counterattack|onslaught
 trigger armed_clash v 2  ^stormed|overran|recaptured|retook|captured|seized|retaken|took ..1 control|town|city|village|base|territory|positions|airport|villages|towns
-trigger armed_clash v 2  @force ..4 ^stormed|overran|recaptured|retook|captured|retaken|advanced|invaded|entered
+trigger armed_clash v 2  @force ..4 ^stormed|overran|recaptured|retook|captured|retaken|advanced|invaded
 trigger armed_clash v 2  ^invaded|invades|invading
 trigger armed_clash n 1  ^invasion|incursion
 trigger armed_clash v 2  militants|insurgents|rebels|terrorists|guerrillas|guerillas|separatists|fighters|jihadists ..6 ^killed|slain|eliminated
@@ -86,6 +86,8 @@ trigger armed_clash v 3  ^ambushed|ambush|ambushes
 trigger attack v 2  ^attacked|attacks|attacking !ad !ads
 trigger attack n 2  ^attack|attacks on|in|at|against|near|that|which|by|killed|left|of|overnight|late|early|happened|took|came|occurred|outside|and|was
 trigger attack n 2  terrorist|terror|militant|rebel|overnight|deadly|armed|arson|mass|bloody|coordinated|enemy|russian|israeli|ukrainian ^attack|attacks|assault|assaults|strike|strikes
+trigger attack v 3  @attacker ..2 ^killed|slaughtered|burned|burnt|looted|beat|kill
+trigger attack v 3  armed ^men|group|groups ..3 killed|attacked|stormed|burned|raided
 trigger attack v 2  ^assaulted|raided|massacred|ambushed|rammed
 trigger attack n 2  ^assault|assaults|raid|massacre|massacres|rampage on|in|at|against|near|by|of
 trigger attack n 3  knife|stabbing|machete|acid|arson|sword|axe|ramming|vehicle|hammer|crossbow ^attack|attacks|rampage|spree
@@ -94,7 +96,7 @@ trigger attack v 3  ^strikes|struck|hit|pounded ..4 market|school|hospital|villa
 trigger attack v 2  came|come|comes ^under ..1 attack
 
 # --- Killing (attributes: they speak alone only when nothing else does)
-trigger killing v 3  ^murdered|assassinated|beheaded|lynched|executed|slaughtered|strangled|martyred
+trigger killing v 3  ^assassinate|murdered|assassinated|beheaded|lynched|executed|slaughtered|strangled|martyred
 trigger killing n 3  ^murder|murders|assassination|assassinations|beheading|lynching|execution|executions|massacre|slaughter|slaying|killing|killings of|in|at|by|near
 trigger killing a 2  ^killed|kills|killing|kill
 trigger killing a 1  ^dead|died|dies|deaths|death|slain|perished|fatalities|casualties|wounded|injured|drowned
@@ -131,12 +133,14 @@ trigger protest n 3  ^strike|strikes over|by ..2 workers|unions|pay|wages|driver
 trigger protest v 3  ^walked out|off
 trigger protest v 3  workers|drivers|nurses|teachers|miners|pilots|doctors ..3 ^strike|strikes|striking|struck|stopped !a
 trigger protest v 3  on ^strike
-trigger protest v 3  ^blocked|blocking|blockaded|blockading|block|barricaded ..4 road|roads|street|streets|highway|highways|bridge|traffic|railway|border|motorway|rails|entrance
+trigger protest v 3  ^stopped work
+trigger protest n 3  ended|national|nationwide ^strike|strikes
+trigger protest v 3  ^blocked|blocking|blockaded|blockading|block|barricaded ..4 road|roads|street|streets|highway|highways|bridge|traffic|railway|border|motorway|rails|entrance|transport|access
 trigger protest n 3  ^roadblock|roadblocks|blockade
 trigger protest v 3  took|take|takes|taking to ^the streets
 trigger riot n 4  ^riot|riots|rioting|rioted|rioters|looters !police !gear !act
 trigger riot n 3  ^unrest
-trigger riot n 3  lynch? ^mob|mobs
+trigger riot n 3  ^mob|mobs
 trigger riot v 3  ^threw|throwing|hurled|pelted ..3 stones|rocks|bottles|bricks|firebombs|molotov
 trigger riot n 2  tear ^gas
 trigger riot n 2  water ^cannon|cannons
@@ -144,6 +148,7 @@ trigger riot n 2  water ^cannon|cannons
 # --- Computers, chemistry
 trigger cyber_attack n 4  ^cyberattack|cyberattacks|ransomware|ddos|malware
 trigger cyber_attack n 4  cyber ^attack|attacks|assault
+trigger cyber_attack v 3  ^hack into
 trigger cyber_attack v 3  ^hacked|defaced ..4 website|websites|network|networks|computer|computers|email|emails|system|systems|account|accounts|server|servers|into|database
 trigger cyber_attack n 3  data ^breach|breaches
 trigger cyber_attack n 3  denial of? ^service
@@ -156,11 +161,11 @@ trigger earthquake n 4  ^earthquake|earthquakes|quake|quakes|aftershock|aftersho
 trigger tsunami n 4  ^tsunami|tsunamis !warning !alert
 trigger flood n 4  ^flooding|floods|floodwater|floodwaters|inundated|inundation|deluge
 trigger flood n 4  ^flood !of !warning !defences !defenses !barrier
-trigger flood v 4  ^flooded|flooding !with !the? market
+trigger flood v 4  ^flooded|flooding !with
 trigger flood v 3  ^burst ..2 banks
 trigger flood n 3  dam|dyke|dike|levee ..2 ^burst|breach|breached|collapse|collapsed|failed|broke
 trigger flood v 3  ^submerged|swamped ..3 homes|houses|villages|roads|streets|fields|farmland
-trigger flood v 3  ^swept away
+trigger flood v 3  ^swept ..2 away
 trigger landslide n 4  ^landslide|landslides|mudslide|mudslides|rockslide|rockslides|avalanche|avalanches|landslip|rockfall|mudflow !victory !win !election
 trigger storm n 4  ^hurricane|hurricanes|typhoon|typhoons|cyclone|cyclones|tornado|tornadoes|blizzard|blizzards|hailstorm|hailstorms|thunderstorm|thunderstorms|sandstorm|snowstorm
 trigger storm n 3  ^storm|storms !of !in|over !door !surge?|warning
@@ -183,11 +188,11 @@ trigger industrial_accident n 4  gas|boiler|factory|mine|pit|silo|dust|refinery|
 trigger industrial_accident n 3  mine|building|roof|bridge|tower|crane|factory|tunnel|wall|house|block|scaffolding ..3 ^collapse|collapses|collapsed|collapsing
 trigger industrial_accident n 3  ^collapse of ..3 mine|building|roof|bridge|tower|crane|factory|tunnel|wall|block
 trigger industrial_accident v 3  ^trapped underground
-trigger transport_accident n 4  plane|train|bus|car|helicopter|truck|boat|ferry|vehicle|road|traffic|air|coach|rail|tram|lorry|minibus|motorcycle|aircraft|jet|airliner|cable|level ^crash|crashes|accident|accidents|collision|collisions|wreck|disaster|derailment|pileup
-trigger transport_accident v 4  plane|train|bus|car|helicopter|truck|boat|ferry|vehicle|coach|tram|lorry|minibus|motorcycle|aircraft|jet|airliner|van|taxi|ship|tanker ..6 ^crashed|crashes|crash|collided|overturned|derailed|sank|sunk|capsized|plunged|skidded|rammed|ploughed|plowed|veered
+trigger transport_accident n 4  @vehicle|road|traffic|air|rail|cable|level ^crash|crashes|accident|accidents|collision|collisions|wreck|disaster|derailment|pileup
+trigger transport_accident v 4  @vehicle ..6 ^crashed|crashes|crash|collided|overturned|derailed|sank|sunk|capsized|plunged|skidded|rammed|ploughed|plowed|veered
 trigger transport_accident v 3  ^derailed|derailment|capsized|capsizes|capsizing|collided|collides|shipwreck
 trigger transport_accident n 3  ^collision|collisions|derailment
-trigger transport_accident v 3  ^crashed|crashes|crashing into|near|in|on|at|off|shortly|after|while|during|outside
+trigger transport_accident v 3  ^crashed|crashes|crashing head|into|near|in|on|at|off|shortly|after|while|during|outside
 trigger transport_accident n 3  ^crash of|near|in|on|at|that|killed|which|happened|occurred|site
 trigger transport_accident v 3  ^sank|sunk|sinking off|in|near|of
 trigger fire n 3  ^fire|fires broke|engulfed|destroyed|killed|swept|tore|ripped|gutted|raged|started|at|in|that
@@ -200,12 +205,13 @@ trigger fire v 2  ^gutted|engulfed ..3 fire|flames|blaze|building|house|warehous
 # --- Violations and restrictions
 trigger violation v 2  ^tortured|raped|torture|rape|rapes !charges !trial
 trigger violation n 2  sexual ^violence|assault|abuse
+trigger violation n 2  human ^shields
 trigger violation n 3  ethnic ^cleansing
 trigger violation v 2  ^beat|beaten|beating|beatings up|by|to|with|and
 trigger curfew n 2  ^curfew|curfews
 trigger curfew n 2  martial ^law
-trigger curfew n 2  state of ^emergency|siege
 trigger curfew v 2  ^evacuated|evacuating|evacuation|evacuations
+trigger curfew v 2  ^forced out
 trigger curfew v 2  ^deported|deporting|expelled|deportation|deportations|expulsion|expulsions
 
 # --- Off by default

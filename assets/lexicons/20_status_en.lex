@@ -8,13 +8,16 @@ status negation - 1  halt|halts|halting|stop|stops|stopping|end|ends|ending to|t
 status negation - 1  halt|stop|end|ending|prevent|prevents|preventing|avoid|avoids|avoiding|avert|averting
 status negation - 1  ceasefire|truce|ban|free
 status negation - 1  cease fire
+status negation - 1  cessation|suspension of
 status negation - 1  rather|instead than|of
 
 status plan - 1  will|wont|shall
-status plan - 1  plans|plan|planned|planning|intends|intend|intended|prepares|prepared|preparing|hopes|hope|vows|vowed|pledged|pledges|promised|ready|about|going|expected|set|due|scheduled|poised|wants|want|wanted|seeks|seek|seeking|sought|ordered to
+status plan - 1  plans|plan|planned|planning|intends|intend|intended|prepares|prepared|preparing|hopes|hope|vows|vowed|pledged|pledges|promised|ready|about|going|expected|set|scheduled|poised|wants|want|wanted|seeks|seek|seeking|sought|ordered to
 status plan - 1  plans|plan|planning|planned|scheduled|calls|called|calling|call|appeal|appealed|appeals for|on
 status plan - 1  threatened|threatens|threaten|threatening|threat|threats
 status plan - 1  demanded|demands|demand|demanding|urged|urges|urging|asked|asks|wants|want|wanted
+status plan - 1  due to be
+status plan - 1  preparing|prepares a|an|for|the
 status plan - 1  destined|intended|meant for
 status plan - 1  warned|warns|warning of|that|about|against
 status plan - 1  upcoming|forthcoming|future|next|further|possible
@@ -43,7 +46,7 @@ status metaphor - 1  strike|strikes|struck|striking a|the deal|balance|chord|ton
 status metaphor - 1  battle|battles of the|for title|the|cup|presidency|sexes
 status metaphor - 1  legal|court|political|election|electoral|custody|uphill|war|cancer battle|battles|fight
 status metaphor - 1  explosive growth
-status metaphor - 1  explosion|explosions of|in interest|popularity|growth|demand|prices
+status metaphor - 1  explosion|explosions of|in interest|popularity|growth|demand|prices|colour|color|emotion|anger|joy|laughter|creativity|violence|flavour|taste|light|sound
 status metaphor - 1  bombshell|killer app
 status metaphor - 1  flood|flooded|storm|wave|barrage|avalanche of|with calls|orders|complaints|criticism|protest|refugees|questions|money|investment|letters|imports|products
 status metaphor - 1  political|media|perfect|twitter|brain earthquake|storm|storms|tsunami|explosion|landslide
@@ -75,6 +78,10 @@ status diplomatic - 1  discuss|discussed|discussing|talks|meeting|debate|summit|
 status diplomatic - 1  commemorate|commemorated|commemorates|commemorating|commemoration|anniversary|memorial|remember|remembered|remembers|remembrance|survivors|survivor|veterans|veteran|victims of|the
 status diplomatic - 1  wave|series|spate|string|history|pattern|campaign|aftermath|wake|legacy|memory|impact|effects|effect of
 status diplomatic - 1  since|before the|a|an
+status metaphor - 1  lodged|filed|lodge ..3 protest
+status metaphor - 1  expelled|expels|expelling ..5 diplomats|diplomat|inspectors|ambassador|envoy|journalist|student|students|member|members
+status finance - 1  shares|investors|stocks|traders|nasdaq|currency|profit|profits|revenue|earnings|bonds|shareholders
+status investigation - 1  link|linked|links|tests|investigators|detectives|inquest|trial|court|jury|prosecutors|charged|convicted|sentenced|evidence|suspect|suspected
 status topic - 1  protest|protests|protested|protesting|demonstrate|demonstrated|demonstrators|rally|rallied|march|marched|vigil|anger|outrage|strike against?|over|the|about|at|following|after
 
 status speech - 1  said|says|say|saying|told|tells|telling|reported|reports|announced|announces|added|adds|stated|states|confirmed|confirms|claimed|claims|wrote|writes|tweeted|posted|testified|explained|noted|insisted|declared|recalled|commented|acknowledged|admitted|argued|revealed|disclosed|flagged|warned|warns|urged|urges|vowed|briefed|reads|read|believe|believes|believed

@@ -1,7 +1,7 @@
 # Words around place names, in English. Form: head of 00_words_en.lex.
-@place_in in|at|inside|within|into|outside|over|across|throughout|around|hitting|striking|onto|through
+@place_in in|at|inside|within|into|outside|over|across|throughout|hitting|striking|onto|through
 @place_on on|against|upon|toward|towards
-@place_near near|outside|around|off|beside|bordering|alongside
+@place_near near|above|below|beneath|outside|around|off|beside|bordering|alongside
 @place_from from|leaving|fleeing
 @place_to to
 @place_by by

@@ -40,7 +40,7 @@ class ReadingRun {
         m_options.explain = flags.explain;
         m_options.given_spans = flags.given_spans;
         if (flags.only == "dates") m_options.toponyms = m_options.incidents = false;
-        if (flags.only == "toponyms") m_options.incidents = false;
+        if (flags.only == "toponyms") m_options.dates = m_options.incidents = false;
     }
 
     core::Result<void> file(const std::string& name) {

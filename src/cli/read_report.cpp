@@ -47,17 +47,20 @@ std::string shortened(std::string_view quote) {
     return out + "…";
 }
 
+/// " (“Wednesday afternoon”)": the words behind a part of a day.
+std::string time_as_written(const core::Incident& incident) {
+    for (const auto& e : incident.evidence)
+        if (e.supports == "when") return fmt::format(" (“{}”)", e.quote);
+    return {};
+}
+
 std::string when_words(const core::Proposal& proposal) {
     const auto& when = proposal.incident.when;
     if (when.span.is_unknown()) return "time not stated";
     std::string words = core::describe(when.span);
     const auto& quality = proposal.incident.quality;
     const auto has = [&](std::string_view flag) { return std::find(quality.begin(), quality.end(), flag) != quality.end(); };
-    if (has("overnight_expanded")) {
-        const auto first = when.span.first_day(), last = when.span.last_day();
-        words += ", overnight";
-        if (first && last) words += fmt::format(" ({} to {})", core::to_string(*first), core::to_string(*last));
-    }
+    if (const std::size_t part = words.find(", part of the day"); part != std::string::npos) words.replace(part, std::string::npos, time_as_written(proposal.incident));
     if (has("date_inferred_from_publication")) words += " (inferred from the day of publication)";
     else if (has("date_from_paragraph") || has("date_from_lead") || has("date_from_sentence_before")) words += " (from the words before)";
     return words;

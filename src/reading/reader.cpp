@@ -100,14 +100,33 @@ class Pass {
             m_reference = day;
             m_out.published = core::to_string(*day);
             m_out.published_how = "from the page's own mark-up";
-        } else if (const auto found = m_reader.dates.infer_reference(m_text.text, m_out.source.url)) {
-            m_reference = found->day;
-            m_out.published = core::to_string(found->day);
-            m_out.published_inferred = found->inferred;
-            m_out.published_how = found->how;
+        } else {
+            infer_reference();
         }
         m_out.source.published = m_out.published;
         return {};
+    }
+
+    void infer_reference() {
+        const auto found = m_reader.dates.infer_reference(m_text.text, m_out.source.url);
+        if (!found || found->inferred) {
+            // A byline may hold the date: "By Nino Example, 12 May 2024".
+            for (const ByteSpan& line : m_text.date_lines) {
+                const std::string_view words = std::string_view(m_text.text).substr(line.begin, line.end - line.begin);
+                for (const auto& time : m_reader.dates.find(words)) {
+                    m_reference = day_in(time.edtf);
+                    if (!m_reference) continue;
+                    m_out.published = time.edtf;
+                    m_out.published_how = "from the line “" + std::string(words) + "”";
+                    return;
+                }
+            }
+        }
+        if (!found) return;
+        m_reference = found->day;
+        m_out.published = core::to_string(found->day);
+        m_out.published_inferred = found->inferred;
+        m_out.published_how = found->how;
     }
 
     void find_dates(const unicode::OffsetMap& offsets) {

@@ -133,8 +133,8 @@ void Furniture::add(std::string_view entries) {
         entries.remove_prefix(std::min(end + 1, entries.size()));
         if (line.empty() || line.front() == '#') continue;
         const bool beginning = line.back() == '*';
-        auto& list = beginning ? m_beginnings : m_lines;
-        list.push_back(unicode::fold(beginning ? line.substr(0, line.size() - 1) : line));
+        std::string folded = unicode::fold(beginning ? line.substr(0, line.size() - 1) : line);
+        if (!folded.empty()) (beginning ? m_beginnings : m_lines).push_back(std::move(folded));
     }
     std::sort(m_lines.begin(), m_lines.end());
     std::sort(m_beginnings.begin(), m_beginnings.end());

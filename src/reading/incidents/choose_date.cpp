@@ -77,17 +77,42 @@ class DateChooser {
         if (is_future(i)) return 0;
         if (time(i).has(date_flag::since) || time(i).has(date_flag::until)) out -= 10;
         if (names_no_day(m_doc, time(i))) out -= 4;
-        if (behind_after(token)) out -= 30;
+        out -= behind_after(token);
+        if (m_trigger.reaction && token < m_trigger.reaction.value() + 1) return 0;
+        if (belongs_to_remark(i, token)) return 0;
         return out;
     }
 
-    /// "died after being admitted on June 8": the date belongs to what went before.
-    [[nodiscard]] bool behind_after(std::size_t token) const {
-        for (std::size_t i = m_trigger.head + 1; i < token; ++i) {
-            const auto& word = m_doc.folded(i);
-            if (word == "after" || word == "before" || word == "since" || word == "despite") return true;
+    /// "condemned the attack on Wednesday", "flagged the use of missiles on Thursday": a bare weekday behind the object of a
+    /// remark dates the remark, unless that has a date of its own.
+    [[nodiscard]] bool belongs_to_remark(int i, std::size_t token) const {
+        if (m_trigger.kind != 'n' || token < m_trigger.head || !(time(i).has(date_flag::bare_weekday) || is_deictic(token))) return false;
+        for (const auto& zone : m_frame.attributions()) {
+            if (zone.last > m_trigger.first || zone.last + 14 < m_trigger.head || m_frame.opens_clause(zone.last)) continue;
+            bool own_date = false;
+            for (std::size_t k = zone.first; k < zone.last; ++k) own_date = own_date || m_doc.tokens()[k].date >= 0;
+            if (!own_date) return true;
         }
         return false;
+    }
+
+    [[nodiscard]] bool is_deictic(std::size_t token) const {
+        const auto& word = m_doc.folded(token);
+        return word == "today" || word == "yesterday";
+    }
+
+    /// "died after being admitted on June 8": the date belongs to what went before.
+    [[nodiscard]] double behind_after(std::size_t token) const {
+        for (std::size_t i = m_trigger.head + 1; i + 1 < token; ++i) {
+            const auto& word = m_doc.folded(i);
+            if (word != "after" && word != "before" && word != "since" && word != "despite") continue;
+            const auto& next = m_doc.folded(i + 1);
+            if (next == "dawn" || next == "midnight" || next == "noon" || next == "midday" || next == "daybreak" || next == "sunrise" || next == "sunset" || next == "dusk" ||
+                next == "dark" || m_doc.tokens()[i + 1].date >= 0)
+                continue;
+            return next.ends_with("ing") ? 30 : 8;
+        }
+        return 0;
     }
 
     /// Dates with nothing but commas, "and" and "on" between them.
@@ -160,7 +185,7 @@ std::optional<EventDate> event_date(const std::vector<TimeExpression>& times, in
     if (time.has(date_flag::year_inferred)) date.flags.emplace_back("year_inferred");
     if (time.has(date_flag::ambiguous_order)) date.flags.emplace_back("ambiguous_day_month");
     if (time.has(date_flag::weekday_mismatch)) date.flags.emplace_back("weekday_mismatch");
-    if (time.has(date_flag::night) && time.type == TimexType::time) date.flags.emplace_back("overnight_expanded");
+    if (time.has(date_flag::night) && time.span->first_day() != time.span->last_day()) date.flags.emplace_back("overnight_expanded");
     return date;
 }
 

@@ -108,7 +108,10 @@ double place_score(const Document& document, const SentenceFrame& frame, const T
     if (!frame.parted(near_end, trigger.head)) out += 1;
     if (mention.governor == Governor::of && trigger.kind == 'n' && mention.phrase_first == trigger.last) out += 1.5;
     if (mention.governor == Governor::object && mention.phrase_first >= trigger.first && mention.phrase_first < trigger.last) out += 1;
-    if (mention.adjective) out += 1;
+    if (mention.adjective) out += 2.5;
+    const bool victim = mention.governor == Governor::none && mention.first > trigger.head && mention.first - trigger.head <= 5 && !mention.possessive &&
+                        mention.place()->kind == core::PlaceKind::settlement && !frame.parted(near_end, trigger.head);
+    if (victim) out += 1; // "shot a Buffalo, N.Y., doctor"
     if (acts(document, trigger, mention)) out -= 3;
     if (mention.possessive && mention.governor == Governor::none) out -= 2;
     if (frame.attributed(mention.first)) out -= 4;

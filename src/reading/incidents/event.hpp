@@ -22,6 +22,7 @@ struct Trigger {
     bool attempted = false;
     bool background = false;       ///< named by a condemnation, a trial, an anniversary, …
     std::string why;               ///< of dropping or greying, in words
+    std::optional<std::size_t> reaction; ///< first token of the words that grey it
 };
 
 /// A date of an event: the span with how it came about.
@@ -72,6 +73,7 @@ struct Event {
     bool background = false;
     bool attempted = false;
     bool attributed = false;               ///< told by an official or a witness
+    bool claimed = false;                  ///< told by a state about another: "Moscow said that Ukraine had shelled the dam"
     std::vector<std::string> reasons;
 };
 

@@ -28,7 +28,7 @@ constexpr std::array<Membership, 34> memberships{{
     {"attack", violence, 2},
     {"killing", violence | unrest | water | ground | burning | machine | illness | weather, 0},
     {"destruction", violence | unrest | burning | water | weather, 1},
-    {"abduction", violence, 4},
+    {"abduction", violence, 2},
     {"seizure", violence | law, 3},
     {"raid", violence | law, 3},
     {"arrest", law | unrest, 1},
@@ -59,6 +59,11 @@ const Membership* find(std::string_view category) {
 }
 
 } // namespace
+
+bool told_apart(std::string_view a, std::string_view b) {
+    constexpr int telling = 4;
+    return a != b && rank_in_family(a) >= telling && rank_in_family(b) >= telling;
+}
 
 bool same_family(std::string_view a, std::string_view b) {
     if (a == b) return true;

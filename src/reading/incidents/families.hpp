@@ -7,6 +7,9 @@ namespace whenabouts::reading {
 /// "protest" may not.
 [[nodiscard]] bool same_family(std::string_view a, std::string_view b);
 
+/// Two categories that a report does not mix up: an air strike and a rocket attack near each other are two incidents.
+[[nodiscard]] bool told_apart(std::string_view a, std::string_view b);
+
 /// How telling a category is among its family: the missile strike names the incident, the killing counts its dead.
 [[nodiscard]] int rank_in_family(std::string_view category);
 

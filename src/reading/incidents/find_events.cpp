@@ -54,6 +54,7 @@ class EventFinder {
         }
         if (is_weak(event) && (event.weight < 2 || is_bare(event))) return;
         if (event.background && is_bare(event)) return;
+        if (is_bare(event) && event.claimed) return;
         m_events.push_back(std::move(event));
     }
 
@@ -61,9 +62,11 @@ class EventFinder {
     Event* counterpart(const Event& event) {
         for (std::size_t back = m_events.size(); back > 0; --back) {
             Event& told = m_events[back - 1];
-            if (!compatible(told, event)) continue;
-            if (told.sentence == event.sentence && !same_mention(told, event)) continue;
             const std::size_t apart = paragraph(event) - paragraph(told);
+            // "A man was arrested at once": the arrest belongs to what was told just before.
+            const bool aftermath = event.category == "arrest" && !event.date && apart == 0 && places_compatible(told.place, event.place);
+            if (!aftermath && !compatible(told, event)) continue;
+            if (told.sentence == event.sentence && !same_mention(told, event)) continue;
             const bool says_where = event.place && told.place;
             const bool says_when = event.date && told.date;
             if (is_weak(event) && apart <= 1) return &told;
@@ -156,10 +159,12 @@ class EventFinder {
         for (const auto& other : m_events)
             if (&other != &event && other.place && !other.place->inherited && other.sentence <= event.sentence && paragraph(other) == paragraph(event)) nearest = &other;
         if (nearest != nullptr && !event.background) return lowered(*nearest->place, 0.5);
-        if (auto place = place_before(event)) return place;
         if (event.background) return std::nullopt;
+        if (auto place = place_before(event)) return place;
         for (const auto& other : m_events)
             if (other.place && !other.place->inherited && !other.background && same_family(other.category, event.category)) return lowered(*other.place, 0.4);
+        for (const auto& other : m_events)
+            if (other.place && !other.place->inherited && !other.background && other.sentence < event.sentence) return lowered(*other.place, 0.35);
         for (std::size_t m = 0; m < m_context.mentions.size(); ++m)
             if (m_context.mentions[m].dateline && m_context.mentions[m].place() != nullptr)
                 if (auto place = event_place(m_doc, m_context.mentions, static_cast<int>(m))) return lowered(*place, 0.35);

@@ -48,11 +48,15 @@ bool places_compatible(const std::optional<EventPlace>& a, const std::optional<E
 }
 
 bool compatible(const Event& a, const Event& b) {
-    return same_family(a.category, b.category) && dates_compatible(a.date, b.date) && places_compatible(a.place, b.place);
+    if (!same_family(a.category, b.category) || !dates_compatible(a.date, b.date) || !places_compatible(a.place, b.place)) return false;
+    return !(told_apart(a.category, b.category) && a.place && b.place && a.place->place.id != b.place->place.id);
 }
 
 void absorb(Event& event, const Event& mention) {
-    if (mention.date && (!event.date || (length(mention.date->span) < length(event.date->span) && event.date->second < 0))) event.date = mention.date;
+    // A condemnation told first gives way to the sentence that reports the thing itself.
+    const bool better_told = event.background && !mention.background;
+    const bool refined = mention.date && event.date && mention.date->second >= 0 && event.date->second < 0 && same_day(mention.date->span, event.date->span);
+    if (mention.date && (!event.date || refined || (length(mention.date->span) < length(event.date->span) && event.date->second < 0))) event.date = mention.date;
     const bool finer = mention.place && event.place && mention.place->precision < event.place->precision;
     if (mention.place && (!event.place || finer)) event.place = mention.place;
     if (rank_in_family(mention.category) > rank_in_family(event.category) && mention.weight >= 2) {
@@ -68,11 +72,16 @@ void absorb(Event& event, const Event& mention) {
     for (const auto& weapon : mention.weapons)
         if (std::find(event.weapons.begin(), event.weapons.end(), weapon) == event.weapons.end()) event.weapons.push_back(weapon);
     if (event.target.empty()) event.target = mention.target;
-    if (!(mention.quote == event.quote) && std::find(event.further_quotes.begin(), event.further_quotes.end(), mention.quote) == event.further_quotes.end())
+    if (better_told) {
+        std::swap(event.quote, event.further_quotes.emplace_back(mention.quote));
+        event.reasons = mention.reasons;
+        event.weight = std::max(event.weight, mention.weight);
+        event.triggers.insert(event.triggers.begin(), mention.triggers.begin(), mention.triggers.end());
+    } else if (!(mention.quote == event.quote) && std::find(event.further_quotes.begin(), event.further_quotes.end(), mention.quote) == event.further_quotes.end())
         event.further_quotes.push_back(mention.quote);
     event.background = event.background && mention.background;
     event.attributed = event.attributed || mention.attributed;
-    event.triggers.insert(event.triggers.end(), mention.triggers.begin(), mention.triggers.end());
+    if (!better_told) event.triggers.insert(event.triggers.end(), mention.triggers.begin(), mention.triggers.end());
 }
 
 } // namespace whenabouts::reading

@@ -102,6 +102,7 @@ class SentenceReader {
     [[nodiscard]] bool belongs(const std::vector<Trigger>& group, const Trigger& trigger) const {
         const Trigger& before = group.back();
         if (before.background != trigger.background) return false;
+        if (before.category == trigger.category && trigger.head > m_frame.first() && m_doc.folded(trigger.head - 1) == "to") return true; // "marched to protest"
         const int a = own_place(before), b = own_place(trigger);
         if (a < 0 || b < 0 || a == b || !m_frame.parted(before.head, trigger.head)) return true;
         const auto& here = m_context.mentions[static_cast<std::size_t>(a)];
@@ -121,6 +122,9 @@ class SentenceReader {
         event.background = main.background;
         event.attempted = main.attempted;
         event.attributed = !m_frame.attributions().empty();
+        event.claimed = std::any_of(m_context.mentions.begin(), m_context.mentions.end(), [&](const PlaceMention& m) {
+            return m.role == MentionRole::metonym && m.first >= m_frame.first() && m.last < main.head && m_frame.attributed(m.first);
+        });
         event.reasons.push_back(fmt::format("\"{}\" speaks of {}", m_doc.word(main.head), m_context.taxonomy[main.category].label));
         if (main.background) event.reasons.push_back(main.why);
         event.toll = read_toll(m_doc, m_frame, range);

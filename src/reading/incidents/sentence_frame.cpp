@@ -54,6 +54,10 @@ bool SentenceFrame::parted(std::size_t a, std::size_t b) const {
     return m_parts[b - m_first] != m_parts[a - m_first];
 }
 
+bool SentenceFrame::opens_clause(std::size_t token) const {
+    return token < m_last && (m_doc->folded(token) == "that" || is_quote(*m_doc, token) || m_doc->is_mark(token, ',') || is_break(*m_doc, token));
+}
+
 std::vector<RuleMatch> SentenceFrame::status(std::string_view name) const {
     std::vector<RuleMatch> out;
     for (const auto& match : m_matches)

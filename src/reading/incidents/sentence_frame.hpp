@@ -29,6 +29,8 @@ class SentenceFrame {
     [[nodiscard]] double distance(std::size_t a, std::size_t b) const;
     /// A comma, semicolon, colon, dash, bracket or subordinating word lies between.
     [[nodiscard]] bool parted(std::size_t a, std::size_t b) const;
+    /// "that" or a quotation mark stands here: what follows is told, not named.
+    [[nodiscard]] bool opens_clause(std::size_t token) const;
     /// Matches of status rules with this name.
     [[nodiscard]] std::vector<RuleMatch> status(std::string_view name) const;
 

@@ -30,7 +30,21 @@ std::string counted(std::string_view verb, const core::Casualties& people) {
     return {};
 }
 
-std::string subject(const Event& event, const taxonomy::Taxonomy& taxonomy) {
+/// "coach", "train", …: the vehicle that the trigger's own words name.
+std::string vehicle_of(const Event& event, const Document& document) {
+    const auto vehicle = document.lexicon().named_class("@vehicle");
+    for (const Trigger& trigger : event.triggers)
+        for (std::size_t i = trigger.first; i < trigger.last; ++i)
+            if (document.is(i, vehicle)) {
+                std::string word = document.folded(i);
+                const bool plural = word.size() > 3 && word.back() == 's' && word != "bus";
+                if (plural) word.pop_back();
+                return word;
+            }
+    return {};
+}
+
+std::string subject(const Event& event, const Document& document, const taxonomy::Taxonomy& taxonomy) {
     const std::string& c = event.category;
     const auto has = [&](std::string_view weapon) { return std::find(event.weapons.begin(), event.weapons.end(), weapon) != event.weapons.end(); };
     if (c == "missile_strike") {
@@ -44,6 +58,10 @@ std::string subject(const Event& event, const taxonomy::Taxonomy& taxonomy) {
         return has("bomb") ? "Bomb blast" : "Explosion";
     }
     if (c == "attack" && has("knife")) return "Knife attack";
+    if (c == "transport_accident") {
+        const std::string vehicle = vehicle_of(event, document);
+        return vehicle.empty() ? "Transport accident" : capitalised(vehicle) + " accident";
+    }
     if (c == "outbreak") return "Outbreak";
     if (c == "fire") return "Fire";
     return taxonomy[c].label;
@@ -53,7 +71,9 @@ std::string place_part(const Event& event, bool comma) {
     if (!event.place) return {};
     const auto& place = *event.place;
     const std::string_view text = place.text;
-    const bool short_text = text.size() < 60 && text.find('\n') == std::string_view::npos;
+    const bool latin = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xD0 || static_cast<unsigned char>(c) > 0xF4; });
+    const bool shouted = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool short_text = text.size() < 60 && text.find('\n') == std::string_view::npos && latin && !shouted && !place.inherited;
     std::string name = short_text && !text.empty() ? std::string(text) : place.place.name;
     if (name.starts_with("the ") && comma) name.erase(0, 4);
     if (name.starts_with("near ") || name.starts_with("outside ") || name.starts_with("between ") || name.starts_with("off ")) return (comma ? ", " : " ") + name;
@@ -91,7 +111,7 @@ std::string title_of(const Event& event, const Document& document, const taxonom
         const std::string weapon = event.weapons.empty() ? "missile" : spaced(event.weapons.front());
         return cut(capitalised(weapon) + " lands in an open field" + place_part(event, true));
     }
-    std::string title = subject(event, taxonomy);
+    std::string title = subject(event, document, taxonomy);
     if (event.attempted) title = "Attempted " + std::string(1, static_cast<char>(title.front() | 0x20)) + title.substr(1);
     else if (overnight(event) && airborne) title = "Overnight " + std::string(1, static_cast<char>(title.front() | 0x20)) + title.substr(1);
     const std::string killed = counted("kills", event.toll.killed);

@@ -105,9 +105,10 @@ class Recogniser {
         for (std::size_t i = first; i < last; ++i)
             if (token(i).date >= 0) return;
         PlaceMention mention;
-        mention.first = first;
+        const bool article = last - first > 1 && m_doc.folded(first) == "the";
+        mention.first = article ? first + 1 : first;
         mention.last = last;
-        mention.bytes = {match.start, token(last - 1).end};
+        mention.bytes = {token(mention.first).begin, token(last - 1).end};
         mention.candidates = std::move(match.candidates);
         if (match.demonym) mention.role = MentionRole::demonym;
         if (!is_name(mention)) return;
@@ -171,6 +172,7 @@ class Recogniser {
             mention.role = MentionRole::embedded;
             return true;
         }
+        if (token(before).kind == text::WordKind::possessive && before > sentence_first(first) && m_doc.folded(before - 1) == "people") return false; // "People's Republic of"
         if (!is_word(before) || !token(before).capital || covered(before) || token(before).date >= 0) return true;
         if (m_doc.is(before, m_direction) || m_doc.is(before, m_settlement) || m_doc.is(before, m_class) || m_doc.is(before, m_sea)) return true;
         if (is_preposition(before) || m_doc.is(before, m_det) || m_doc.is(before, m_filler)) return true;

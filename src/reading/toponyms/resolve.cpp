@@ -13,9 +13,9 @@ namespace {
 
 /// Weights of the linear ranker: the gazetteer's own score counts 1. Round figures in the proportions that places.md
 /// measured (country and region votes carry most, distance a little).
-constexpr double weight_country = 0.30;
-constexpr double weight_region = 0.25;
-constexpr double weight_distance = 0.15;
+constexpr double weight_country = 0.40;
+constexpr double weight_region = 0.35;
+constexpr double weight_distance = 0.25;
 constexpr double weight_container = 0.60;
 constexpr double weight_sense = 0.20;
 constexpr double sharpness = 8.0;       // of the softmax that turns scores into shares

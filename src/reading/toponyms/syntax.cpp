@@ -84,6 +84,8 @@ class SyntaxReader {
                 --i;
                 continue;
             }
+            if (governor == Governor::from && i > begin && (m_doc.folded(i - 1) == "off" || m_doc.folded(i - 1) == "takeoff" || m_doc.folded(i - 1) == "departure"))
+                governor = Governor::near; // "crashed after take-off from X"
             if (governor == Governor::on && (m_doc.folded(i) == "toward" || m_doc.folded(i) == "towards")) governor = Governor::to;
             if (governor != Governor::none) {
                 if (mention.governor != Governor::near || governor != Governor::in) mention.governor = governor;
@@ -105,6 +107,10 @@ class SyntaxReader {
         const Token& next = m_doc.tokens()[after];
         const bool named = mention.governor != Governor::none && mention.governor != Governor::of && mention.governor != Governor::by;
         const bool is_state = mention.place() != nullptr && (mention.place()->kind == core::PlaceKind::country || mention.place()->feature == "P.PPLC");
+        if (m_doc.folded(after).starts_with("embass") || m_doc.folded(after).starts_with("consulate")) {
+            mention.role = MentionRole::embedded; // an embassy lies elsewhere
+            return;
+        }
         if (!named && is_state && m_doc.is(after, m_metonym)) {
             mention.role = MentionRole::metonym;
             return;
