@@ -198,8 +198,8 @@ std::string_view MappedBasemap::text(format::Text text) const {
     return {reinterpret_cast<const char*>(bytes.data()) + text.offset, text.size}; // NOLINT(*-reinterpret-cast)
 }
 
-std::span<const format::PathRecord> MappedBasemap::paths(format::Section which) const {
-    return records<format::PathRecord>(which);
+std::span<const format::PathRecord> MappedBasemap::paths(format::Section section) const {
+    return records<format::PathRecord>(section);
 }
 
 std::span<const std::uint32_t> MappedBasemap::arcs_of(std::uint32_t unit) const {

@@ -130,17 +130,22 @@ std::uint16_t PoliticalView::country_number(std::string_view iso2) {
     return number;
 }
 
-core::Result<void> PoliticalView::take_viewpoints(const Rows& codes, const Rows& rules, const UnitsByCode& units,
-                                                  const MappedBasemap& basemap) {
+PoliticalView::Assignments PoliticalView::natural_earth_countries(const MappedBasemap& basemap) {
     std::unordered_map<std::string_view, std::uint16_t> territory;
     for (const auto& record : basemap.territories()) {
         territory[trimmed(record.a3)] = country_number(trimmed(record.iso2));
     }
-    Assignments plain;
+    Assignments countries;
     for (const auto& unit : basemap.units()) {
         const auto found = territory.find(basemap.text(unit.adm0_a3));
-        plain.push_back(found != territory.end() ? found->second : country_number(""));
+        countries.push_back(found != territory.end() ? found->second : country_number(""));
     }
+    return countries;
+}
+
+core::Result<void> PoliticalView::take_viewpoints(const Rows& codes, const Rows& rules, const UnitsByCode& units,
+                                                  const MappedBasemap& basemap) {
+    const Assignments plain = natural_earth_countries(basemap);
     std::map<std::string, std::size_t> known;
     for (const auto& row : codes) {
         const auto base = known.find(row[1]);
@@ -157,15 +162,8 @@ core::Result<void> PoliticalView::take_viewpoints(const Rows& codes, const Rows&
         }
         m_viewpoints.push_back({row[0], row[2]});
         for (const auto& rule : rules) {
-            if (rule[0] != row[0]) {
-                continue;
-            }
-            const auto country = country_number(rule[2]);
-            for (const auto unit : units.at(rule[1])) {
-                m_country_of.back()[unit] = country;
-                if (rule[3] != "no") {
-                    m_contest.back()[unit] = country;
-                }
+            if (rule[0] == row[0]) {
+                assign(units.at(rule[1]), country_number(rule[2]), rule[3] != "no");
             }
         }
     }
@@ -173,6 +171,15 @@ core::Result<void> PoliticalView::take_viewpoints(const Rows& codes, const Rows&
         return core::unreadable("viewpoints.csv", "names no viewpoint");
     }
     return {};
+}
+
+void PoliticalView::assign(const std::vector<std::uint32_t>& units, std::uint16_t country, bool contests) {
+    for (const auto unit : units) {
+        m_country_of.back()[unit] = country;
+        if (contests) {
+            m_contest.back()[unit] = country;
+        }
+    }
 }
 
 void PoliticalView::take_boundaries(const Rows& rows, const UnitsByCode& units, std::size_t unit_count) {

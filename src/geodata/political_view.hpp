@@ -60,6 +60,10 @@ class PoliticalView {
                                                      const MappedBasemap& basemap);
     void take_boundaries(const Rows& rows, const UnitsByCode& units, std::size_t unit_count);
     void take_areas(const Rows& rows, const UnitsByCode& units);
+    /// Countries by unit as Natural Earth has them.
+    [[nodiscard]] Assignments natural_earth_countries(const MappedBasemap& basemap);
+    /// Gives units to a country in the viewpoint read last.
+    void assign(const std::vector<std::uint32_t>& units, std::uint16_t country, bool contests);
     [[nodiscard]] std::uint16_t country_number(std::string_view iso2);
 
     std::vector<Code> m_viewpoints;

@@ -160,8 +160,8 @@ core::Result<TableReader> TableReader::open(const std::filesystem::path& file) {
 }
 
 TableReader::TableReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
-TableReader::TableReader(TableReader&&) noexcept = default;
-TableReader& TableReader::operator=(TableReader&&) noexcept = default;
+TableReader::TableReader(TableReader&& other) noexcept = default;
+TableReader& TableReader::operator=(TableReader&& other) noexcept = default;
 TableReader::~TableReader() = default;
 
 const std::vector<std::string>& TableReader::columns() const {
@@ -179,7 +179,7 @@ core::Result<std::size_t> TableReader::column(std::string_view name) const {
 
 core::Result<bool> TableReader::next() {
     while (true) {
-        const auto more = m_state->take_row();
+        auto more = m_state->take_row();
         if (!more || !*more) {
             return more;
         }

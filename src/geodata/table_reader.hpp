@@ -18,8 +18,10 @@ namespace whenabouts::geodata {
 class TableReader {
   public:
     [[nodiscard]] static core::Result<TableReader> open(const std::filesystem::path& file);
-    TableReader(TableReader&&) noexcept;
-    TableReader& operator=(TableReader&&) noexcept;
+    TableReader(TableReader&& other) noexcept;
+    TableReader& operator=(TableReader&& other) noexcept;
+    TableReader(const TableReader&) = delete;
+    TableReader& operator=(const TableReader&) = delete;
     ~TableReader();
 
     [[nodiscard]] const std::vector<std::string>& columns() const;
