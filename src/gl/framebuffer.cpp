@@ -63,4 +63,9 @@ std::vector<std::uint8_t> Framebuffer::read() const {
     return rgba;
 }
 
+void bind_window(int width, int height) {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, width, height);
+}
+
 } // namespace whenabouts::gl

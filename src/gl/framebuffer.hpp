@@ -32,4 +32,7 @@ class Framebuffer {
     int m_height = 0;
 };
 
+/// Draws and reads go to the window that the current context belongs to, of this size in pixels.
+void bind_window(int width, int height);
+
 } // namespace whenabouts::gl

@@ -9,12 +9,13 @@
 
 namespace whenabouts::viewer {
 
-/// One line a frame: seconds since the start, milliseconds of work, what moved. Off without a file.
+/// One line a frame: seconds since the start, milliseconds of work, what moved (map, time, -), and whether the map was
+/// complete. Off without a file.
 class FrameLog {
   public:
     [[nodiscard]] static core::Result<FrameLog> open(const std::filesystem::path& file);
     /// The frame that began at `begin` is done.
-    void note(const State& state, std::chrono::steady_clock::time_point begin);
+    void note(const State& state, std::chrono::steady_clock::time_point begin, bool complete);
 
   private:
     struct Close {

@@ -118,7 +118,7 @@ class Player {
             m_target.bind();
             const auto begin = std::chrono::steady_clock::now();
             m_session.frame({m_target.width(), m_target.height(), 1, m_scale}, frame_seconds);
-            m_log.note(m_session.state(), begin);
+            m_log.note(m_session.state(), begin, m_session.settled());
         }
     }
     void move(double x, double y) {
@@ -191,7 +191,7 @@ core::Result<void> replay(const Options& options) {
     if (!target) return tl::make_unexpected(target.error());
     const ImguiContext imgui;
     number_keys_like_glfw();
-    auto session = Session::open(options, [] {});
+    auto session = Session::open(options, Settings{}, [] {});
     if (!session) return tl::make_unexpected(session.error());
     Player player(**session, std::move(*target), std::move(*log), shots);
     if (auto done = player.resize(1280, 800); !done) return done;

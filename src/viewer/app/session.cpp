@@ -1,7 +1,5 @@
 #include "viewer/app/session.hpp"
 
-#include "viewer/map/scene_drawer.hpp"
-
 #include <backends/imgui_impl_opengl3.h>
 #include <cmath>
 #include <cstdlib>
@@ -22,7 +20,8 @@ std::string short_name(const std::string& location) {
 
 } // namespace
 
-core::Result<std::unique_ptr<Session>> Session::open(const Options& options, std::function<void()> wake) {
+core::Result<std::unique_ptr<Session>> Session::open(const Options& options, const Settings& settings,
+                                                     std::function<void()> wake) {
     const auto folders = core::find_data_folders();
     if (!folders) return tl::make_unexpected(folders.error());
     auto themes = load_themes(folders->assets);
@@ -39,10 +38,13 @@ core::Result<std::unique_ptr<Session>> Session::open(const Options& options, std
     if (!drawer) return tl::make_unexpected(drawer.error());
     auto painter = gl::Painter::create();
     if (!painter) return tl::make_unexpected(painter.error());
-    std::unique_ptr<Session> session(
-        new Session(*folders, std::move(*themes), std::make_unique<MapLayer>(*drawer, std::move(*painter), wake)));
+    std::unique_ptr<Session> session(new Session(*folders, std::move(*themes), *drawer,
+                                                 std::make_unique<MapLayer>(*drawer, std::move(*painter), wake)));
     State& state = session->m_state;
-    if (!options.theme.empty()) state.theme = options.theme;
+    state.theme = options.theme.empty() ? settings.theme : options.theme;
+    state.ui_scale = settings.ui_scale;
+    state.reduced_motion = settings.reduced_motion;
+    state.layout = settings.layout;
     if (!options.when.empty()) {
         if (auto time = typed(state.time, options.when); !time) return tl::make_unexpected(time.error());
         session->m_opening.push_back(command::TypeDates{options.when});
@@ -56,9 +58,12 @@ core::Result<std::unique_ptr<Session>> Session::open(const Options& options, std
     return session;
 }
 
-Session::Session(core::DataFolders folders, std::map<std::string, Theme> themes, std::unique_ptr<MapLayer> map)
-    : m_themes(std::move(themes)), m_state(initial_state(today())), m_places(std::move(folders)), m_map(std::move(map)),
-      m_credit(m_map->credit()) {}
+Session::Session(core::DataFolders folders, std::map<std::string, Theme> themes, std::shared_ptr<SceneDrawer> drawer,
+                 std::unique_ptr<MapLayer> map)
+    : m_themes(std::move(themes)), m_state(initial_state(today())), m_places(std::move(folders)),
+      m_drawer(std::move(drawer)), m_map(std::move(map)), m_script(m_drawer->fonts()), m_credit(m_map->credit()) {
+    m_ui.script = &m_script;
+}
 
 Session::~Session() = default;
 
@@ -130,7 +135,7 @@ void Session::frame(const FrameTarget& target, double seconds) {
     ImGui::NewFrame();
     const Shown& shown = m_shown.get(m_state, static_cast<int>(width / m_ui.scale / 7));
     const ListedRows rows = listed(m_state, shown);
-    const std::vector<OverlayMark> marks = m_map->marks(m_state);
+    const PlacedMarks marks = m_map->marks(m_state);
     Commands commands;
     const PanelContext context{m_state,  shown,   rows, m_ui, marks, m_credit, target.framebuffer_scale,
                                m_memory, commands};
@@ -140,11 +145,20 @@ void Session::frame(const FrameTarget& target, double seconds) {
     hand_in(std::move(commands));
 
     const double px_per_mm = 96 / 25.4 * static_cast<double>(m_ui.scale * target.framebuffer_scale);
-    m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm});
+    m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm, m_state.catalogue->focus});
     const Colour ground = m_ui.theme.ground;
     const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
     m_map->draw(m_state, target.width, target.height, map, {channel(ground.r), channel(ground.g), channel(ground.b)});
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+Settings Session::settings() const {
+    Settings settings;
+    settings.theme = m_state.theme;
+    settings.ui_scale = m_state.ui_scale;
+    settings.reduced_motion = m_state.reduced_motion;
+    settings.layout = m_state.layout;
+    return settings;
 }
 
 bool Session::settled() const {

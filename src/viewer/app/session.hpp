@@ -2,8 +2,10 @@
 #include "gl/framebuffer.hpp"
 #include "image/image.hpp"
 #include "viewer/app/places.hpp"
+#include "viewer/app/settings.hpp"
 #include "viewer/app/store_reader.hpp"
 #include "viewer/map/map_layer.hpp"
+#include "viewer/map/scene_drawer.hpp"
 #include "viewer/model/command.hpp"
 #include "viewer/model/shown.hpp"
 #include "viewer/panels/context.hpp"
@@ -29,7 +31,7 @@ struct FrameTarget {
 class Session {
   public:
     /// `wake` is called from other threads when there is something new to draw.
-    [[nodiscard]] static core::Result<std::unique_ptr<Session>> open(const Options& options,
+    [[nodiscard]] static core::Result<std::unique_ptr<Session>> open(const Options& options, const Settings& settings,
                                                                      std::function<void()> wake);
     ~Session();
 
@@ -44,9 +46,12 @@ class Session {
     /// The window's picture was asked for since the last call.
     [[nodiscard]] bool take_screenshot_wish() { return std::exchange(m_screenshot, false); }
     void obey(Command command);
+    /// What is worth remembering; the window's size is the caller's.
+    [[nodiscard]] Settings settings() const;
 
   private:
-    Session(core::DataFolders folders, std::map<std::string, Theme> themes, std::unique_ptr<MapLayer> map);
+    Session(core::DataFolders folders, std::map<std::string, Theme> themes, std::shared_ptr<SceneDrawer> drawer,
+            std::unique_ptr<MapLayer> map);
     void perform(const Command& command);
     void prepare_style(const FrameTarget& target);
     void hand_in(Commands commands);
@@ -55,7 +60,9 @@ class Session {
     std::map<std::string, Theme> m_themes;
     State m_state;
     Places m_places;
+    std::shared_ptr<SceneDrawer> m_drawer;
     std::unique_ptr<MapLayer> m_map;
+    ScriptText m_script;
     std::string m_credit;
     std::unique_ptr<StoreReader> m_reader;
     Ui m_ui;

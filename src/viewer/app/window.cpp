@@ -9,9 +9,6 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
-#include <epoxy/gl.h>
-// epoxy first: it replaces the declarations of gl.h
-#define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <imgui.h>
@@ -29,7 +26,8 @@ std::string glfw_problem() {
 /// GLFW's library and one window; both go with it.
 class Window {
   public:
-    [[nodiscard]] static core::Result<std::unique_ptr<Window>> open(const std::string& title) {
+    [[nodiscard]] static core::Result<std::unique_ptr<Window>> open(const std::string& title,
+                                                                    const Settings& settings) {
         constexpr const char* instead =
             "run it on a desktop, or make pictures with 'whenabouts map' or 'view --replay'";
         if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr)
@@ -45,7 +43,7 @@ class Window {
         glfwWindowHint(GLFW_DEPTH_BITS, 0);
         glfwWindowHint(GLFW_STENCIL_BITS, 0);
         glfwWindowHintString(GLFW_X11_CLASS_NAME, "whenabouts");
-        window->m_window = glfwCreateWindow(1360, 860, title.c_str(), nullptr, nullptr);
+        window->m_window = glfwCreateWindow(settings.width, settings.height, title.c_str(), nullptr, nullptr);
         if (window->m_window == nullptr)
             return core::refused("view", "no window with OpenGL 3.3 can be opened: " + glfw_problem(),
                                  "update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1");
@@ -89,7 +87,7 @@ void save_screenshot(Session& session, const FrameTarget& target) {
     session.frame(target, 0);
     picture.rgba = own->read();
     for (std::size_t i = 3; i < picture.rgba.size(); i += 4) picture.rgba[i] = 255;
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    gl::bind_window(target.width, target.height);
     for (int number = 1; number < 1000; ++number) {
         const std::string name = fmt::format("whenabouts-{:03}.png", number);
         if (std::filesystem::exists(name)) continue;
@@ -140,12 +138,11 @@ class Loop {
         const double now = glfwGetTime();
         const double seconds = m_last < 0 ? 0 : std::min(now - m_last, 0.1);
         m_last = now;
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        glViewport(0, 0, target.width, target.height);
+        gl::bind_window(target.width, target.height);
         m_session.frame(target, seconds);
         glfwSwapBuffers(m_window.get());
         if (m_session.take_screenshot_wish()) save_screenshot(m_session, target);
-        m_log.note(m_session.state(), begin);
+        m_log.note(m_session.state(), begin, m_session.settled());
         --m_pending;
         if (m_session.restless()) m_pending = std::max(m_pending, 1);
         pace(begin);
@@ -170,10 +167,12 @@ class Loop {
 core::Result<void> open_window(const Options& options) {
     auto log = FrameLog::open(options.frame_log);
     if (!log) return tl::make_unexpected(log.error());
+    const std::filesystem::path memory = settings_file();
+    const Settings remembered = load_settings(memory);
     const std::string title = options.store.empty()
                                   ? "Whenabouts"
                                   : std::filesystem::path(options.store).filename().string() + " – Whenabouts";
-    auto window = Window::open(title);
+    auto window = Window::open(title, remembered);
     if (!window) return tl::make_unexpected(window.error());
     if (const auto found = gl::capabilities(); !found) return tl::make_unexpected(found.error());
     const ImguiContext imgui;
@@ -181,10 +180,16 @@ core::Result<void> open_window(const Options& options) {
     struct Detach {
         ~Detach() { ImGui_ImplGlfw_Shutdown(); }
     } const detach;
-    auto session = Session::open(options, [] { glfwPostEmptyEvent(); });
+    auto session = Session::open(options, remembered, [] { glfwPostEmptyEvent(); });
     if (!session) return tl::make_unexpected(session.error());
     Loop(**window, **session, std::move(*log)).run();
-    return {};
+    Settings settings = (*session)->settings();
+    glfwGetWindowSize((*window)->get(), &settings.width, &settings.height);
+    const float scale = (*window)->target().content_scale; // GLFW multiplies by it when the next window is made
+    settings.width = static_cast<int>(static_cast<float>(settings.width) / scale);
+    settings.height = static_cast<int>(static_cast<float>(settings.height) / scale);
+    if (settings == remembered) return {};
+    return save_settings(memory, settings);
 }
 
 } // namespace whenabouts::viewer

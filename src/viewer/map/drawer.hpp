@@ -16,6 +16,7 @@ struct MapLook {
     std::string theme = "light";
     std::string viewpoint = "un";
     double px_per_mm = 96 / 25.4;
+    std::vector<std::string> focus; ///< countries that stand out, ISO 3166 alpha-2; empty = none does
     bool operator==(const MapLook&) const = default;
 };
 
@@ -35,7 +36,8 @@ struct OverlayRequest {
 struct OverlayMark {
     std::int64_t id = 0;
     Pixel at;
-    double radius_px = 0;
+    double radius_px = 0;                 ///< of a symbol; half the width of an area's name plate
+    double half_height_px = 0;            ///< of the plate; the radius for symbols
     std::vector<std::vector<Pixel>> area; ///< rings of the drawn area, even-odd; empty for a mere symbol
     bool certain = true;
 };
@@ -59,7 +61,15 @@ class MapDrawer {
     [[nodiscard]] virtual std::string credit() const = 0;
 };
 
-/// The topmost mark under the pointer: symbols before areas, small areas before large ones.
-[[nodiscard]] const OverlayMark* pick(const std::vector<OverlayMark>& marks, Pixel at, double slack_px);
+/// Marks of a picture that is shown moved and scaled: where the camera now puts them.
+struct PlacedMarks {
+    const std::vector<OverlayMark>* marks = nullptr; ///< in pixels of their own picture
+    double left = 0, top = 0, scale = 1;             ///< of that picture on the map
+    [[nodiscard]] Pixel on_map(Pixel p) const { return {left + p.x * scale, top + p.y * scale}; }
+    [[nodiscard]] Pixel on_picture(Pixel p) const { return {(p.x - left) / scale, (p.y - top) / scale}; }
+};
+
+/// What lies under the pointer: all symbols and plates there, nearest first; without any, the areas, smallest first.
+[[nodiscard]] std::vector<const OverlayMark*> pick(const std::vector<OverlayMark>& marks, Pixel at, double slack_px);
 
 } // namespace whenabouts::viewer

@@ -124,19 +124,10 @@ void MapLayer::draw(const State& state, int target_width, int target_height, con
     m_painter.end();
 }
 
-std::vector<OverlayMark> MapLayer::marks(const State& state) const {
+PlacedMarks MapLayer::marks(const State& state) const {
     const MapSize size = m_overlay.request.size;
     const gl::Rectangle to = moved_to(m_overlay.request.camera, size, state.camera, state.map);
-    const auto move = [&](Pixel p) {
-        return Pixel{to.left + p.x * to.width / size.width, to.top + p.y * to.height / size.height};
-    };
-    std::vector<OverlayMark> marks = m_overlay.marks;
-    for (OverlayMark& mark : marks) {
-        mark.at = move(mark.at);
-        for (auto& ring : mark.area)
-            for (Pixel& p : ring) p = move(p);
-    }
-    return marks;
+    return {&m_overlay.marks, to.left, to.top, to.width / size.width};
 }
 
 } // namespace whenabouts::viewer

@@ -26,8 +26,8 @@ class MapLayer {
     void draw(const State& state, int target_width, int target_height, const gl::Rectangle& map,
               std::array<float, 3> empty_colour);
 
-    /// The marks of the picture that is shown, moved to where the camera now puts them.
-    [[nodiscard]] std::vector<OverlayMark> marks(const State& state) const;
+    /// The marks of the picture that is shown; valid until the next update().
+    [[nodiscard]] PlacedMarks marks(const State& state) const;
     [[nodiscard]] std::string credit() const { return m_drawer->credit(); }
 
   private:

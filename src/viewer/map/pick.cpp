@@ -1,5 +1,6 @@
 #include "viewer/map/drawer.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace whenabouts::viewer {
@@ -30,30 +31,30 @@ double extent(const std::vector<std::vector<Pixel>>& rings) {
     return rings.empty() ? 0 : (right - left) * (bottom - top);
 }
 
+bool hits(const OverlayMark& mark, Pixel at, double slack_px) {
+    const double dx = std::abs(mark.at.x - at.x);
+    const double dy = std::abs(mark.at.y - at.y);
+    if (mark.half_height_px != mark.radius_px)
+        return dx <= mark.radius_px + slack_px && dy <= mark.half_height_px + slack_px;
+    return std::hypot(dx, dy) <= mark.radius_px + slack_px;
+}
+
 } // namespace
 
-const OverlayMark* pick(const std::vector<OverlayMark>& marks, Pixel at, double slack_px) {
-    const OverlayMark* best = nullptr;
-    double nearest = 0;
-    for (const OverlayMark& mark : marks) {
-        const double distance = std::hypot(mark.at.x - at.x, mark.at.y - at.y);
-        if (distance > mark.radius_px + slack_px) continue;
-        if (best == nullptr || distance <= nearest) { // equal distances: the later one lies on top
-            best = &mark;
-            nearest = distance;
-        }
-    }
-    if (best != nullptr) return best;
-    double smallest = 0;
-    for (const OverlayMark& mark : marks) {
-        if (mark.area.empty() || !inside(mark.area, at)) continue;
-        const double size = extent(mark.area);
-        if (best == nullptr || size <= smallest) {
-            best = &mark;
-            smallest = size;
-        }
-    }
-    return best;
+std::vector<const OverlayMark*> pick(const std::vector<OverlayMark>& marks, Pixel at, double slack_px) {
+    std::vector<const OverlayMark*> found;
+    for (const OverlayMark& mark : marks)
+        if (hits(mark, at, slack_px)) found.push_back(&mark);
+    std::reverse(found.begin(), found.end()); // what was drawn last lies on top
+    const auto distance = [&](const OverlayMark* mark) { return std::hypot(mark->at.x - at.x, mark->at.y - at.y); };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const auto* a, const auto* b) { return distance(a) < distance(b); });
+    if (!found.empty()) return found;
+    for (const OverlayMark& mark : marks)
+        if (!mark.area.empty() && inside(mark.area, at)) found.push_back(&mark);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto* a, const auto* b) { return extent(a->area) < extent(b->area); });
+    return found;
 }
 
 } // namespace whenabouts::viewer

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace whenabouts::viewer {
 
@@ -38,8 +39,12 @@ std::vector<scene::View> world_copies(const scene::View& view) {
 }
 
 OverlayMark mark_of(const scene::Mark& mark) {
-    OverlayMark made{
-        mark.incident_id, {mark.at.x, mark.at.y}, mark.radius_px, {}, mark.membership == core::Membership::certain};
+    OverlayMark made{mark.incident_id,
+                     {mark.at.x, mark.at.y},
+                     mark.radius_px,
+                     mark.half_height_px,
+                     {},
+                     mark.membership == core::Membership::certain};
     for (std::size_t i = 0; i < mark.area.starts.size(); ++i) {
         const std::size_t end = i + 1 < mark.area.starts.size() ? mark.area.starts[i + 1] : mark.area.points.size();
         auto& ring = made.area.emplace_back();
@@ -47,6 +52,17 @@ OverlayMark mark_of(const scene::Mark& mark) {
             ring.push_back({mark.area.points[p].x, mark.area.points[p].y});
     }
     return made;
+}
+
+/// Codes of the regions that incidents are known to lie in.
+std::vector<std::string> regions_of(const std::vector<core::Incident>& incidents, const geodata::Pack& pack) {
+    std::set<std::string> codes;
+    for (const core::Incident& incident : incidents) {
+        if (incident.where.precision != core::PlacePrecision::adm1) continue;
+        for (const geodata::UnitIndex unit : pack.units_of_place(incident.where.place_id))
+            codes.emplace(pack.unit(unit).adm1_code);
+    }
+    return {codes.begin(), codes.end()};
 }
 
 void paint(const scene::Scene& scene, std::string_view layer_name, canvas::Canvas& canvas,
@@ -90,7 +106,7 @@ const scene::Style& SceneDrawer::style(const std::string& theme) const {
 
 image::Image SceneDrawer::tile(const MapLook& look, const Camera& camera, MapSize size) const {
     const auto map = basemap(look.viewpoint);
-    const scene::Scene scene = scene::compose_basemap(*map, view_of(look, camera, size), style(look.theme));
+    const scene::Scene scene = scene::compose_basemap(*map, view_of(look, camera, size), style(look.theme), look.focus);
     render::PictureOptions options;
     options.threads = 1; // tiles themselves are drawn side by side
     return render::picture(scene, m_fonts, options);
@@ -107,10 +123,12 @@ const image::Image& SceneDrawer::labels(const OverlayRequest& request) {
     const scene::Style& look = style(request.look.theme);
     for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size))) {
         // Labels make way for the incidents of all times, so that they stand still while time plays.
-        scene::Scene scene;
+        scene::Scene scene = scene::compose_basemap(*map, view, look, request.look.focus);
         scene::compose_incidents(scene, *map, m_taxonomy, m_fonts, *request.incidents, view, look, {});
-        scene.layers.clear();
-        scene::compose_labels(scene, *map, m_fonts, view, look);
+        scene::LabelOptions options;
+        options.focus_countries = request.look.focus;
+        options.strong_units = regions_of(*request.incidents, map->pack());
+        scene::compose_labels(scene, *map, m_fonts, view, look, options);
         paint(scene, "labels", canvas, m_fonts);
     }
     return m_labels;
@@ -127,9 +145,13 @@ Overlay SceneDrawer::overlay(const OverlayRequest& request) {
     options.possible = request.possible;
     options.selected = request.selected;
     std::vector<scene::Scene> scenes;
-    for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size)))
-        scene::compose_incidents(scenes.emplace_back(), *map, m_taxonomy, m_fonts, *request.incidents, view,
-                                 style(request.look.theme), options);
+    for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size))) {
+        scene::Scene& scene = scenes.emplace_back();
+        scene.width_px = request.size.width;
+        scene.height_px = request.size.height;
+        scene::compose_incidents(scene, *map, m_taxonomy, m_fonts, *request.incidents, view, style(request.look.theme),
+                                 options);
+    }
     for (const scene::Scene& scene : scenes) paint(scene, "areas", canvas, m_fonts);
     canvas.pixels(names.rgba, names.width_px, names.height_px, 0, 0);
     for (const scene::Scene& scene : scenes) {

@@ -3,6 +3,7 @@
 #include "core/box.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace whenabouts::viewer {
 
@@ -26,13 +27,17 @@ std::shared_ptr<const Catalogue> make_catalogue(std::vector<core::Incident> inci
     }
     std::vector<timeline::Entry> entries;
     entries.reserve(incidents.size());
+    std::set<std::string> countries;
     for (const core::Incident& incident : incidents) {
         const std::uint16_t category = number.at(taxonomy[incident.category].code);
         catalogue->row_of.emplace(incident.id, static_cast<std::uint32_t>(entries.size()));
         catalogue->category_of.push_back(category);
+        if (incident.where.position && !incident.where.country.empty()) countries.insert(incident.where.country);
         entries.push_back({incident.when.span.window(), category});
     }
     catalogue->timeline = timeline::Timeline(entries);
+    constexpr std::size_t most_focused = 4;
+    if (countries.size() <= most_focused) catalogue->focus.assign(countries.begin(), countries.end());
     catalogue->incidents = std::move(incidents);
     return catalogue;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Catalogue {
     std::vector<std::size_t> category_counts;               ///< incidents of each
     std::vector<std::uint16_t> category_of;                 ///< by row, index into `categories`
     std::unordered_map<std::int64_t, std::uint32_t> row_of; ///< by incident id
+    std::vector<std::string> focus; ///< the countries of the incidents where they are few (at most 4), sorted
 
     [[nodiscard]] const core::Incident* find(std::int64_t id) const;
 };

@@ -11,8 +11,8 @@ namespace {
 
 void field(const Ui& ui, std::string_view name, std::string_view value, std::string_view detail = {}) {
     heading(ui, name);
-    wrapped(ui.fonts.body, ui.theme.text, value);
-    if (!detail.empty()) wrapped(ui.fonts.small, ui.theme.muted, detail);
+    wrapped(ui, ui.fonts.body, ui.theme.text, value);
+    if (!detail.empty()) wrapped(ui, ui.fonts.small, ui.theme.muted, detail);
 }
 
 const taxonomy::Category& category_of(const PanelContext& c, const core::Incident& incident) {
@@ -27,7 +27,7 @@ void draw_category_line(const PanelContext& c, const core::Incident& incident) {
     draw_symbol(*ImGui::GetWindowDrawList(), category.symbol, {at.x + ui.px(7), at.y + ui.fonts.body->FontSize / 2},
                 ui.px(13), parse_colour(category.colour).value_or(ui.theme.muted), ui.theme.symbol_outline, false);
     ImGui::SetCursorScreenPos({at.x + ui.px(22), at.y});
-    elided(ui.fonts.body, ui.theme.muted,
+    elided(ui, ui.fonts.body, ui.theme.muted,
            incident.code.empty() ? category.label : category.label + " · " + incident.code,
            ImGui::GetContentRegionAvail().x);
 }
@@ -48,7 +48,7 @@ void draw_why_hidden(const PanelContext& c, const core::Incident& incident) {
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + ui.px(58)}, packed(ui.theme.raised), ui.px(5));
     ImGui::SetCursorScreenPos({at.x + ui.px(10), at.y + ui.px(8)});
-    elided(ui.fonts.body, ui.theme.warning,
+    elided(ui, ui.fonts.body, ui.theme.warning,
            filtered      ? "Not shown: left out by search or category"
            : out_of_time ? "Not shown: outside the time window"
                          : "Not shown: only possibly in the window",
@@ -82,7 +82,7 @@ void draw_people(const Ui& ui, const core::Incident& incident) {
     if (incident.actors.empty()) return;
     heading(ui, "Parties named");
     for (const core::Actor& actor : incident.actors)
-        wrapped(ui.fonts.body, ui.theme.text,
+        wrapped(ui, ui.fonts.body, ui.theme.text,
                 fmt::format("{} — {}{}", actor.name, plain_words(actor.role),
                             actor.allegation && actor.role != "alleged_perpetrator" ? " (alleged)" : ""));
 }
@@ -91,7 +91,7 @@ void draw_confidence(const Ui& ui, const core::Incident& incident) {
     heading(ui, "Status");
     std::string status = plain_words(incident.workflow) + " · " + plain_words(incident.verification);
     status[0] = static_cast<char>(status[0] >= 'a' && status[0] <= 'z' ? status[0] - 'a' + 'A' : status[0]);
-    wrapped(ui.fonts.body, ui.theme.text, status);
+    wrapped(ui, ui.fonts.body, ui.theme.text, status);
     if (!incident.confidence) return;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = std::min(ImGui::GetContentRegionAvail().x * 0.5F, ui.px(150));
@@ -101,7 +101,7 @@ void draw_confidence(const Ui& ui, const core::Incident& incident) {
     list.AddRectFilled({at.x, y - ui.px(3)}, {at.x + width, y + ui.px(3)}, packed(ui.theme.raised_active), ui.px(3));
     list.AddRectFilled({at.x, y - ui.px(3)}, {at.x + width * share, y + ui.px(3)}, packed(ui.theme.accent), ui.px(3));
     ImGui::SetCursorScreenPos({at.x + width + ui.px(8), at.y});
-    line(ui.fonts.small, ui.theme.muted, fmt::format("confidence {} %", *incident.confidence));
+    line(ui, ui.fonts.small, ui.theme.muted, fmt::format("confidence {} %", *incident.confidence));
 }
 
 /// What the source says, in its own words, with a bar beside it.
@@ -109,11 +109,11 @@ void draw_quote(const Ui& ui, const core::Evidence& evidence) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float inset = ui.px(12);
     ImGui::Indent(inset);
-    wrapped(ui.fonts.italic, ui.theme.text, fmt::format("“{}”", evidence.quote));
+    wrapped(ui, ui.fonts.italic, ui.theme.text, fmt::format("“{}”", evidence.quote));
     std::string note = "on " + (evidence.supports.empty() ? std::string("the incident") : evidence.supports);
     if (evidence.stance == "contradicts") note += " · contradicts";
     if (evidence.stance == "mentions") note += " · mentions";
-    line(ui.fonts.small, evidence.stance == "contradicts" ? ui.theme.problem : ui.theme.muted, note);
+    line(ui, ui.fonts.small, evidence.stance == "contradicts" ? ui.theme.problem : ui.theme.muted, note);
     ImGui::Unindent(inset);
     const float bottom = ImGui::GetCursorScreenPos().y - ImGui::GetStyle().ItemSpacing.y;
     ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y}, {at.x + ui.px(3), bottom}, packed(ui.theme.quote),
@@ -124,11 +124,11 @@ void draw_quote(const Ui& ui, const core::Evidence& evidence) {
 void draw_source(const PanelContext& c, const core::Source& source, const core::Incident& incident, std::size_t index) {
     const Ui& ui = c.ui;
     ImGui::PushID(static_cast<int>(index));
-    wrapped(ui.fonts.strong, ui.theme.text, source_name(source));
+    wrapped(ui, ui.fonts.strong, ui.theme.text, source_name(source));
     const std::string detail = source_detail(source);
-    if (!detail.empty()) wrapped(ui.fonts.small, ui.theme.muted, detail);
+    if (!detail.empty()) wrapped(ui, ui.fonts.small, ui.theme.muted, detail);
     if (!source.url.empty()) {
-        wrapped(ui.fonts.small, ui.theme.accent, source.url);
+        wrapped(ui, ui.fonts.small, ui.theme.accent, source.url);
         if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (ImGui::IsItemClicked()) c.ask(command::Copy{source.url, "the source's address"});
         tip_for_item(ui, "Click to copy the address");
@@ -144,7 +144,7 @@ void draw_sources(const PanelContext& c, const core::Incident& incident) {
     gap(ui, 12);
     rule(ui);
     heading(ui, incident.sources.size() == 1 ? "Source" : fmt::format("Sources ({})", incident.sources.size()));
-    if (incident.sources.empty()) wrapped(ui.fonts.body, ui.theme.muted, "None recorded.");
+    if (incident.sources.empty()) wrapped(ui, ui.fonts.body, ui.theme.muted, "None recorded.");
     for (std::size_t i = 0; i < incident.sources.size(); ++i) draw_source(c, incident.sources[i], incident, i);
 }
 
@@ -155,11 +155,11 @@ void draw_history(const PanelContext& c, const core::Incident& incident) {
     const bool known = c.state.history && c.state.history->incident == incident.id;
     if (!known) {
         if (!incident.updated_at.empty())
-            wrapped(ui.fonts.small, ui.theme.muted, "Last changed " + incident.updated_at.substr(0, 16));
+            wrapped(ui, ui.fonts.small, ui.theme.muted, "Last changed " + incident.updated_at.substr(0, 16));
         if (link(ui, "history", "Show history")) c.ask(command::AskHistory{incident.id});
         return;
     }
-    for (const std::string& text : c.state.history->lines) wrapped(ui.fonts.small, ui.theme.muted, text);
+    for (const std::string& text : c.state.history->lines) wrapped(ui, ui.fonts.small, ui.theme.muted, text);
 }
 
 void draw_copy_buttons(const PanelContext& c, const core::Incident& incident) {
@@ -184,12 +184,12 @@ void draw_incident(const PanelContext& c, const core::Incident& incident) {
     ImGui::SetCursorPos({ImGui::GetContentRegionMax().x - close, top.y - ui.px(4)});
     if (icon_button(ui, "close", Icon::close, "Close (Esc)", {.size = 26})) c.ask(command::Select{});
     ImGui::SetCursorPosY(top.y + ui.px(28));
-    wrapped(ui.fonts.title, ui.theme.text, incident.title);
+    wrapped(ui, ui.fonts.title, ui.theme.text, incident.title);
     draw_why_hidden(c, incident);
     field(ui, "When", when_words(incident.when), when_precision_words(incident.when));
     field(ui, "Where", where_words(incident.where), where_precision_words(incident.where));
     if (!incident.where.text.empty() && incident.where.text != incident.where.name)
-        wrapped(ui.fonts.small, ui.theme.muted, fmt::format("The source says: “{}”", incident.where.text));
+        wrapped(ui, ui.fonts.small, ui.theme.muted, fmt::format("The source says: “{}”", incident.where.text));
     if (!incident.summary.empty()) field(ui, "Summary", incident.summary);
     draw_people(ui, incident);
     draw_confidence(ui, incident);

@@ -42,7 +42,7 @@ struct PanelContext {
     const Shown& shown;
     const ListedRows& rows;
     const Ui& ui;
-    const std::vector<OverlayMark>& marks; ///< framebuffer pixels of the map
+    const PlacedMarks& marks; ///< placed in framebuffer pixels of the map
     const std::string& credit;
     float framebuffer_scale; ///< framebuffer pixels per ImGui unit
     PanelMemory& memory;

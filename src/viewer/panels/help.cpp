@@ -44,14 +44,14 @@ constexpr auto window_keys = std::to_array<KeyLine>({{"Up  Down", "Previous, nex
 
 template <std::size_t N>
 void draw_column(const Ui& ui, std::string_view name, const std::array<KeyLine, N>& lines) {
-    line(ui.fonts.strong, ui.theme.text, name);
+    line(ui, ui.fonts.strong, ui.theme.text, name);
     gap(ui, 6);
     const float left = ImGui::GetCursorPosX();
     for (const KeyLine& row : lines) {
         const float y = ImGui::GetCursorPosY();
-        line(ui.fonts.small, ui.theme.accent, row.keys);
+        line(ui, ui.fonts.small, ui.theme.accent, row.keys);
         ImGui::SetCursorPos({left + ui.px(136), y});
-        line(ui.fonts.small, ui.theme.text, row.does);
+        line(ui, ui.fonts.small, ui.theme.text, row.does);
         ImGui::SetCursorPos({left, y + ui.px(22)});
     }
 }
@@ -73,7 +73,7 @@ void draw_help(const PanelContext& c, float width, float height) {
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
     ImGui::PushFont(ui.fonts.body);
-    line(ui.fonts.title, ui.theme.text, "Keys");
+    line(ui, ui.fonts.title, ui.theme.text, "Keys");
     ImGui::SetCursorPos({size.x - ui.px(24 + 28), ui.px(16)});
     if (icon_button(ui, "close-help", Icon::close, "Close (F1 or Esc)", {.size = 28})) c.ask(command::ToggleHelp{});
     const float top = ui.px(62);

@@ -15,7 +15,7 @@ void key_row(const Ui& ui, Draw draw, std::string_view text) {
     draw(ui, *ImGui::GetWindowDrawList(), {at.x + ui.px(14), at.y + ui.px(12)});
     ImGui::Indent(ui.px(38));
     ImGui::SetCursorScreenPos({at.x + ui.px(38), at.y + ui.px(12) - ui.fonts.body->FontSize / 2});
-    wrapped(ui.fonts.body, ui.theme.text, text);
+    wrapped(ui, ui.fonts.body, ui.theme.text, text);
     ImGui::Unindent(ui.px(38));
     gap(ui, 8);
 }
@@ -43,14 +43,14 @@ void dashed(const Ui& ui, ImDrawList& list, ImVec2 middle) {
 
 void draw_legend(const PanelContext& c) {
     const Ui& ui = c.ui;
-    line(ui.fonts.title, ui.theme.text, "On screen");
+    line(ui, ui.fonts.title, ui.theme.text, "On screen");
     gap(ui, 4);
     const std::string counts = counter_words(c.state, c.shown);
-    wrapped(ui.fonts.body, ui.theme.muted, c.state.catalogue->incidents.empty() ? "Nothing yet." : counts);
-    wrapped(ui.fonts.body, ui.theme.muted, describe(c.state.time));
+    wrapped(ui, ui.fonts.body, ui.theme.muted, c.state.catalogue->incidents.empty() ? "Nothing yet." : counts);
+    wrapped(ui, ui.fonts.body, ui.theme.muted, describe(c.state.time));
     if (!c.state.store_notice.empty()) {
         heading(ui, "Read-only");
-        wrapped(ui.fonts.body, ui.theme.warning, c.state.store_notice);
+        wrapped(ui, ui.fonts.body, ui.theme.warning, c.state.store_notice);
     }
     gap(ui, 12);
     rule(ui);
@@ -64,7 +64,7 @@ void draw_legend(const PanelContext& c) {
     rule(ui);
     heading(ui, "To begin");
     wrapped(
-        ui.fonts.body, ui.theme.muted,
+        ui, ui.fonts.body, ui.theme.muted,
         "Click an incident on the map or in the list to see what is known about it and who says so. Drag over the bars "
         "below to look at a stretch of time; Space plays it. F1 shows all keys.");
 }

@@ -33,7 +33,7 @@ void draw_category(const PanelContext& c, std::size_t index) {
     const float count_width = width_of(ui.fonts.small, count);
     const ImVec2 after = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x + ui.px(28), middle - ui.fonts.body->FontSize / 2});
-    elided(ui.fonts.body, on ? ui.theme.text : ui.theme.faint, category.label, width - ui.px(44) - count_width);
+    elided(ui, ui.fonts.body, on ? ui.theme.text : ui.theme.faint, category.label, width - ui.px(44) - count_width);
     list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
                  {at.x + width - count_width - ui.px(8), middle - ui.fonts.small->FontSize / 2},
                  packed(on ? ui.theme.muted : ui.theme.faint), count.c_str());
@@ -44,7 +44,7 @@ void draw_category(const PanelContext& c, std::size_t index) {
 void draw_categories(const PanelContext& c) {
     const Ui& ui = c.ui;
     if (c.state.catalogue->categories.empty()) return;
-    line(ui.fonts.small, ui.theme.muted, "Categories");
+    line(ui, ui.fonts.small, ui.theme.muted, "Categories");
     if (!c.state.filter.hidden.empty()) {
         ImGui::SameLine(ImGui::GetContentRegionAvail().x - width_of(ui.fonts.body, "Show all"));
         if (link(ui, "all-categories", "Show all")) c.ask(command::AllCategories{});
@@ -87,11 +87,11 @@ void draw_row(const PanelContext& c, std::uint32_t row, bool certain) {
     const float text_left = at.x + ui.px(42);
     const float room = width - ui.px(42) - ui.px(12);
     ImGui::SetCursorScreenPos({text_left, at.y + ui.px(8)});
-    elided(selected ? ui.fonts.strong : ui.fonts.body, ui.theme.text, incident.title, room);
+    elided(ui, selected ? ui.fonts.strong : ui.fonts.body, ui.theme.text, incident.title, room);
     ImGui::SetCursorScreenPos({text_left, at.y + ui.px(29)});
     std::string detail = summary_line(incident);
     if (!incident.where.position) detail = when_words(incident.when) + " · not on the map";
-    elided(ui.fonts.small, ui.theme.muted, detail, room);
+    elided(ui, ui.fonts.small, ui.theme.muted, detail, room);
     list.AddRectFilled({text_left, at.y + height - 1}, {at.x + width, at.y + height}, packed(ui.theme.grid));
     ImGui::SetCursorScreenPos(after);
     ImGui::PopID();
@@ -102,7 +102,7 @@ void draw_heading(const PanelContext& c, const std::string& text) {
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + c.ui.px(26)}, packed(c.ui.theme.raised));
     ImGui::SetCursorScreenPos({at.x + c.ui.px(14), at.y + c.ui.px(5)});
-    line(c.ui.fonts.small, c.ui.theme.muted, text);
+    line(c.ui, c.ui.fonts.small, c.ui.theme.muted, text);
     ImGui::SetCursorScreenPos({at.x, at.y + c.ui.px(26)});
 }
 
@@ -124,19 +124,19 @@ void draw_empty(const PanelContext& c) {
     ImGui::BeginGroup();
     ImGui::PushTextWrapPos(ImGui::GetWindowWidth() - ui.px(14));
     if (c.state.loading) {
-        line(ui.fonts.body, ui.theme.muted, "Reading the store…");
+        line(ui, ui.fonts.body, ui.theme.muted, "Reading the store…");
     } else if (c.state.catalogue->incidents.empty()) {
-        line(ui.fonts.strong, ui.theme.text, "No incidents yet");
+        line(ui, ui.fonts.strong, ui.theme.text, "No incidents yet");
         gap(ui, 8);
-        line(ui.fonts.body, ui.theme.muted, "Read an article into a store on the command line, then open it here:");
+        line(ui, ui.fonts.body, ui.theme.muted, "Read an article into a store on the command line, then open it here:");
         gap(ui, 8);
-        line(ui.fonts.small, ui.theme.text, "whenabouts read article.txt --into case.gpkg --accept");
-        line(ui.fonts.small, ui.theme.text, "whenabouts view case.gpkg");
+        line(ui, ui.fonts.small, ui.theme.text, "whenabouts read article.txt --into case.gpkg --accept");
+        line(ui, ui.fonts.small, ui.theme.text, "whenabouts view case.gpkg");
     } else {
-        line(ui.fonts.strong, ui.theme.text, "Nothing in this window");
+        line(ui, ui.fonts.strong, ui.theme.text, "Nothing in this window");
         gap(ui, 8);
         const bool filtered = c.state.filter.active() && c.state.passing->count == 0;
-        line(ui.fonts.body, ui.theme.muted,
+        line(ui, ui.fonts.body, ui.theme.muted,
              filtered ? "The search or the categories leave nothing over." : "No incident falls into the chosen time.");
         gap(ui, 10);
         if (filtered) {
@@ -188,11 +188,11 @@ void draw_list(const PanelContext& c, const Area& area) {
     const std::size_t count = c.rows.dated.size() + c.rows.undated.size();
     const float y = ImGui::GetCursorPosY();
     ImGui::SetCursorPosY(y + (ui.px(26) - ui.fonts.strong->FontSize) / 2);
-    line(ui.fonts.strong, ui.theme.text, fmt::format("{} incident{}", count, count == 1 ? "" : "s"));
+    line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incident{}", count, count == 1 ? "" : "s"));
     if (c.rows.beyond_view > 0) {
         ImGui::SameLine();
         ImGui::SetCursorPosY(y + (ui.px(26) - ui.fonts.small->FontSize) / 2);
-        line(ui.fonts.small, ui.theme.muted, fmt::format("{} beyond the map", c.rows.beyond_view));
+        line(ui, ui.fonts.small, ui.theme.muted, fmt::format("{} beyond the map", c.rows.beyond_view));
     }
     ImGui::SetCursorPos({area.width - ui.px(12) - ui.px(26), y});
     if (icon_button(ui, "in-view", Icon::in_view, "List only what the map shows (V)",

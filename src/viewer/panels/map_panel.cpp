@@ -1,7 +1,7 @@
 #include "viewer/model/words.hpp"
 #include "viewer/panels/context.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
@@ -21,52 +21,86 @@ Pixel map_pixel(const PanelContext& c, const Area& area, ImVec2 mouse) {
     return {(mouse.x - area.left) * c.framebuffer_scale, (mouse.y - area.top) * c.framebuffer_scale};
 }
 
-void tooltip(const PanelContext& c, const core::Incident& incident, bool certain) {
+/// What lies under a point of the map.
+std::vector<const OverlayMark*> marks_at(const PanelContext& c, Pixel at) {
+    return pick(*c.marks.marks, c.marks.on_picture(at),
+                static_cast<double>(c.ui.px(3) * c.framebuffer_scale) / c.marks.scale);
+}
+
+ImVec2 on_screen(const PanelContext& c, const Area& area, Pixel on_picture) {
+    const Pixel p = c.marks.on_map(on_picture);
+    return {area.left + static_cast<float>(p.x) / c.framebuffer_scale,
+            area.top + static_cast<float>(p.y) / c.framebuffer_scale};
+}
+
+void draw_tooltip(const PanelContext& c, const std::vector<const OverlayMark*>& under) {
     const Ui& ui = c.ui;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
     ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(ui.px(300));
-    line(ui.fonts.strong, ui.theme.text, incident.title);
-    line(ui.fonts.small, ui.theme.muted, summary_line(incident));
-    if (!certain)
-        line(ui.fonts.small, ui.theme.warning, "Perhaps in this window: its date is not known exactly enough");
+    ImGui::PushTextWrapPos(ui.px(320));
+    constexpr std::size_t most = 5;
+    for (std::size_t i = 0; i < std::min(under.size(), most); ++i) {
+        const core::Incident* incident = c.state.catalogue->find(under[i]->id);
+        if (incident == nullptr) continue;
+        if (i > 0) gap(ui, 8);
+        line(ui, ui.fonts.strong, ui.theme.text, incident->title);
+        line(ui, ui.fonts.small, ui.theme.muted, summary_line(*incident));
+        if (!under[i]->certain)
+            line(ui, ui.fonts.small, ui.theme.warning, "Perhaps in this window: its date is not known exactly enough");
+    }
+    if (under.size() > most) line(ui, ui.fonts.small, ui.theme.muted, fmt::format("and {} more", under.size() - most));
+    if (under.size() > 1) line(ui, ui.fonts.small, ui.theme.muted, "Click again for the next one");
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
 }
 
+/// Several at one place: each click takes the next.
+std::optional<std::int64_t> clicked_id(const PanelContext& c, const std::vector<const OverlayMark*>& under) {
+    if (under.empty()) return std::nullopt;
+    const auto current =
+        std::find_if(under.begin(), under.end(), [&](const auto* mark) { return mark->id == c.state.selected; });
+    if (current == under.end() || current + 1 == under.end()) return under.front()->id;
+    return (*(current + 1))->id;
+}
+
+void drag_map(const PanelContext& c, Pixel at) {
+    const ImGuiIO& io = ImGui::GetIO();
+    PanelMemory& m = c.memory;
+    if (!m.pressed_at) return;
+    const double moved = std::hypot(at.x - m.pressed_at->x, at.y - m.pressed_at->y);
+    if (!m.dragging_map && moved > static_cast<double>(c.ui.px(4) * c.framebuffer_scale)) {
+        m.dragging_map = true;
+        c.ask(command::Pan{at.x - m.pressed_at->x, at.y - m.pressed_at->y});
+    } else if (m.dragging_map && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+        c.ask(command::Pan{static_cast<double>(io.MouseDelta.x * c.framebuffer_scale),
+                           static_cast<double>(io.MouseDelta.y * c.framebuffer_scale)});
+    }
+}
+
 void handle_pointer(const PanelContext& c, const Area& area) {
-    ImGuiIO& io = ImGui::GetIO();
+    const ImGuiIO& io = ImGui::GetIO();
+    PanelMemory& m = c.memory;
     const bool hovered = ImGui::IsItemHovered();
     const Pixel at = map_pixel(c, area, io.MousePos);
-    const OverlayMark* under =
-        hovered && !c.memory.dragging_map ? pick(c.marks, at, c.ui.px(3) * c.framebuffer_scale) : nullptr;
-    const std::optional<std::int64_t> hovered_id = under ? std::optional(under->id) : std::nullopt;
-    if (hovered && hovered_id != c.state.hovered) c.ask(command::Hover{hovered_id});
-    if (under)
-        if (const core::Incident* incident = c.state.catalogue->find(under->id)) tooltip(c, *incident, under->certain);
-    if (under) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-
-    if (ImGui::IsItemActivated()) c.memory.pressed_at = at;
-    if (ImGui::IsItemActive() && c.memory.pressed_at) {
-        const double moved = std::hypot(at.x - c.memory.pressed_at->x, at.y - c.memory.pressed_at->y);
-        if (moved > c.ui.px(4) * c.framebuffer_scale && !c.memory.dragging_map) {
-            c.memory.dragging_map = true;
-            c.ask(command::Pan{at.x - c.memory.pressed_at->x, at.y - c.memory.pressed_at->y});
-        } else if (c.memory.dragging_map && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
-            c.ask(command::Pan{io.MouseDelta.x * c.framebuffer_scale, io.MouseDelta.y * c.framebuffer_scale});
-        }
-    }
+    if (ImGui::IsItemActivated()) m.pressed_at = at;
+    if (ImGui::IsItemActive()) drag_map(c, at);
     if (ImGui::IsItemDeactivated()) {
-        if (!c.memory.dragging_map && c.memory.pressed_at) {
-            const OverlayMark* clicked = pick(c.marks, *c.memory.pressed_at, c.ui.px(3) * c.framebuffer_scale);
-            c.ask(command::Select{clicked ? std::optional(clicked->id) : std::nullopt});
+        if (!m.dragging_map && m.pressed_at) {
+            c.ask(command::Select{clicked_id(c, marks_at(c, *m.pressed_at))});
             c.ask(command::CloseWhatIsHere{});
         }
-        c.memory.dragging_map = false;
-        c.memory.pressed_at.reset();
+        m.dragging_map = false;
+        m.pressed_at.reset();
     }
     if (!hovered) return;
+    const auto under = m.dragging_map ? std::vector<const OverlayMark*>{} : marks_at(c, at);
+    const auto id = under.empty() ? std::nullopt : std::optional(under.front()->id);
+    if (id != c.state.hovered) c.ask(command::Hover{id});
+    if (!under.empty()) {
+        draw_tooltip(c, under);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
     if (io.MouseWheel != 0)
         c.ask(
             command::Zoom{at, static_cast<int>(std::copysign(std::ceil(std::abs(io.MouseWheel) * 2), io.MouseWheel))});
@@ -78,21 +112,24 @@ void handle_pointer(const PanelContext& c, const Area& area) {
 void draw_hover(const PanelContext& c, const Area& area) {
     if (!c.state.hovered) return;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float f = c.framebuffer_scale;
-    for (const OverlayMark& mark : c.marks) {
+    constexpr std::size_t most_points = 20'000;
+    for (const OverlayMark& mark : *c.marks.marks) {
         if (mark.id != *c.state.hovered) continue;
-        const ImVec2 at{area.left + static_cast<float>(mark.at.x) / f, area.top + static_cast<float>(mark.at.y) / f};
-        const float radius = std::max(static_cast<float>(mark.radius_px) / f, c.ui.px(5)) + c.ui.px(3);
-        list.AddCircle(at, radius + c.ui.px(1), packed(c.ui.theme.plate), 0, c.ui.px(4));
-        list.AddCircle(at, radius, packed(c.ui.theme.accent), 0, c.ui.px(2));
         for (const auto& ring : mark.area) {
-            if (ring.size() > 20'000) continue;
+            if (ring.size() > most_points) continue;
             std::vector<ImVec2> points;
-            for (const Pixel p : ring)
-                points.push_back({area.left + static_cast<float>(p.x) / f, area.top + static_cast<float>(p.y) / f});
+            for (const Pixel p : ring) points.push_back(on_screen(c, area, p));
             list.AddPolyline(points.data(), static_cast<int>(points.size()), packed(c.ui.theme.accent),
                              ImDrawFlags_Closed, c.ui.px(1.5F));
         }
+        const ImVec2 at = on_screen(c, area, mark.at);
+        const auto drawn = [&](double px) {
+            return std::max(static_cast<float>(px * c.marks.scale) / c.framebuffer_scale, c.ui.px(5)) + c.ui.px(3);
+        };
+        const ImVec2 half{drawn(mark.radius_px), drawn(mark.half_height_px)};
+        const float round = std::min(half.x, half.y);
+        list.AddRect({at.x - half.x, at.y - half.y}, {at.x + half.x, at.y + half.y}, packed(c.ui.theme.accent), round,
+                     0, c.ui.px(2));
     }
 }
 
@@ -160,7 +197,7 @@ void draw_credit(const PanelContext& c, const Area& area) {
     const ImVec2 at{area.right() - width - ui.px(16), area.bottom() - ui.px(22)};
     plate(ui, {at.x - ui.px(6), at.y}, {area.right(), area.bottom()}, false);
     ImGui::SetCursorScreenPos({at.x + ui.px(2), at.y + ui.px(3)});
-    elided(ui.fonts.small, ui.theme.muted, c.credit, width + ui.px(2));
+    elided(ui, ui.fonts.small, ui.theme.muted, c.credit, width + ui.px(2));
     tip_for_item(ui, c.credit);
 }
 
@@ -205,10 +242,10 @@ void draw_here(const PanelContext& c, const Area& area) {
     list.AddRect(low, {low.x + size.x, low.y + size.y}, packed(ui.theme.border), ui.px(7));
     const std::string position = position_words(c.state.here->at, 10);
     ImGui::SetCursorScreenPos({low.x + ui.px(14), low.y + ui.px(10)});
-    elided(ui.fonts.strong, ui.theme.text, position, size.x - ui.px(50));
+    elided(ui, ui.fonts.strong, ui.theme.text, position, size.x - ui.px(50));
     for (std::size_t i = 0; i < c.state.here->lines.size(); ++i) {
         ImGui::SetCursorScreenPos({low.x + ui.px(14), low.y + ui.px(12) + static_cast<float>(i + 1) * ui.px(21)});
-        elided(ui.fonts.body, ui.theme.muted, c.state.here->lines[i], size.x - ui.px(28));
+        elided(ui, ui.fonts.body, ui.theme.muted, c.state.here->lines[i], size.x - ui.px(28));
     }
     ImGui::SetCursorScreenPos({low.x + size.x - ui.px(30), low.y + ui.px(8)});
     if (icon_button(ui, "close-here", Icon::close, "Close (Esc)", {.size = 22})) c.ask(command::CloseWhatIsHere{});

@@ -108,20 +108,20 @@ void draw_counter(const PanelContext& c, const Area& area, float y) {
     const std::string when = describe(c.state.time);
     const float left = ui.px(16);
     ImGui::SetCursorPos({left, y});
-    line(ui.fonts.strong, ui.theme.text, when);
+    line(ui, ui.fonts.strong, ui.theme.text, when);
     const float when_width = width_of(ui.fonts.strong, when);
     constexpr std::string_view zone = "calendar dates as reported · clock times in UTC";
     const float count_width = width_of(ui.fonts.body, counts);
     const float zone_left = left + when_width + ui.px(14);
     if (zone_left + width_of(ui.fonts.small, zone) + ui.px(24) + count_width < area.width - ui.px(16)) {
         ImGui::SetCursorPos({zone_left, y + ui.px(2)});
-        line(ui.fonts.small, ui.theme.muted, zone);
+        line(ui, ui.fonts.small, ui.theme.muted, zone);
         tip_for_item(ui,
                      "A date without a clock time is the whole local day of its place; it is not shifted by any zone.");
     }
     const float room = area.width - ui.px(32) - when_width - ui.px(16);
     ImGui::SetCursorPos({area.width - ui.px(16) - std::min(count_width, room), y});
-    elided(ui.fonts.body, ui.theme.text, counts, std::min(count_width + 1, room));
+    elided(ui, ui.fonts.body, ui.theme.text, counts, std::min(count_width + 1, room));
 }
 
 } // namespace

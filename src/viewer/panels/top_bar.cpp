@@ -26,12 +26,12 @@ void draw_store(const PanelContext& c, float height) {
     const Ui& ui = c.ui;
     const float x = ui.px(16);
     ImGui::SetCursorPos({x, (height - ui.fonts.title->FontSize) / 2});
-    line(ui.fonts.title, ui.theme.text, "Whenabouts");
+    line(ui, ui.fonts.title, ui.theme.text, "Whenabouts");
     ImGui::SameLine(0, ui.px(14));
     const float baseline = (height - ui.fonts.body->FontSize) / 2;
     ImGui::SetCursorPosY(baseline);
     if (c.state.store_name.empty()) {
-        line(ui.fonts.body, ui.theme.muted, c.state.loading ? "Opening…" : "No store open");
+        line(ui, ui.fonts.body, ui.theme.muted, c.state.loading ? "Opening…" : "No store open");
         return;
     }
     if (!c.state.store_notice.empty()) {
@@ -43,12 +43,12 @@ void draw_store(const PanelContext& c, float height) {
         ImGui::SameLine(0, ui.px(6));
         ImGui::SetCursorPosY(baseline);
     }
-    line(ui.fonts.strong, ui.theme.text, c.state.store_name);
+    line(ui, ui.fonts.strong, ui.theme.text, c.state.store_name);
     tip_for_item(ui, c.state.store_notice);
     ImGui::SameLine(0, ui.px(10));
     ImGui::SetCursorPosY(baseline);
     const std::size_t all = c.state.catalogue->incidents.size();
-    line(ui.fonts.body, ui.theme.muted,
+    line(ui, ui.fonts.body, ui.theme.muted,
          fmt::format("{} incident{}{}", all, all == 1 ? "" : "s", c.state.loading ? " · reading…" : ""));
 }
 
@@ -63,7 +63,7 @@ void draw_offers(const PanelContext& c, ImVec2 below, float width) {
     ImGui::Begin("##offers", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
-    line(ui.fonts.small, ui.theme.muted, "Go to a place");
+    line(ui, ui.fonts.small, ui.theme.muted, "Go to a place");
     for (std::size_t i = 0; i < c.state.offers.size(); ++i) {
         const PlaceOffer& offer = c.state.offers[i];
         ImGui::PushID(static_cast<int>(i));
@@ -80,9 +80,9 @@ void draw_offers(const PanelContext& c, ImVec2 below, float width) {
         const ImVec2 after = ImGui::GetCursorScreenPos();
         const float room = width - ui.px(28);
         ImGui::SetCursorScreenPos({at.x + ui.px(4), at.y + ui.px(1)});
-        elided(ui.fonts.body, ui.theme.text, offer.name, room);
+        elided(ui, ui.fonts.body, ui.theme.text, offer.name, room);
         ImGui::SetCursorScreenPos({at.x + ui.px(4), at.y + ui.px(19)});
-        elided(ui.fonts.small, ui.theme.muted, offer.detail, room);
+        elided(ui, ui.fonts.small, ui.theme.muted, offer.detail, room);
         ImGui::SetCursorScreenPos(after);
         ImGui::PopID();
     }

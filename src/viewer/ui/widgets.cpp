@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <optional>
 
 namespace whenabouts::viewer {
 
@@ -190,9 +191,24 @@ float width_of(ImFont* font, std::string_view text) {
     return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), end_of(text)).x;
 }
 
-void elided(ImFont* font, Colour colour, std::string_view text, float width) {
+namespace {
+
+/// The text's style for letters that ImGui lacks; nullopt when ImGui can set it.
+std::optional<lettering::TypeStyle> script_style(const Ui& ui, ImFont* font, std::string_view text) {
+    if (ui.script == nullptr || !ScriptText::needed(text)) return std::nullopt;
+    return ScriptText::style_of(*font, font == ui.fonts.strong || font == ui.fonts.title, font == ui.fonts.italic);
+}
+
+} // namespace
+
+void elided(const Ui& ui, ImFont* font, Colour colour, std::string_view text, float width) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (const auto style = script_style(ui, font, text)) {
+        ui.script->draw(list, at, ui.script->fitting(text, *style, width), *style, *font, packed(colour));
+        ImGui::Dummy({width, font->FontSize});
+        return;
+    }
     std::string cut;
     if (width_of(font, text) > width) {
         const float room = width - width_of(font, "…");
@@ -207,7 +223,13 @@ void elided(ImFont* font, Colour colour, std::string_view text, float width) {
     ImGui::Dummy({width, font->FontSize});
 }
 
-void line(ImFont* font, Colour colour, std::string_view text) {
+void line(const Ui& ui, ImFont* font, Colour colour, std::string_view text) {
+    if (const auto style = script_style(ui, font, text)) {
+        const float width = ui.script->width(text, *style);
+        ui.script->draw(*ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), text, *style, *font, packed(colour));
+        ImGui::Dummy({width, font->FontSize});
+        return;
+    }
     ImGui::PushFont(font);
     ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
     ImGui::TextUnformatted(text.data(), end_of(text));
@@ -215,15 +237,28 @@ void line(ImFont* font, Colour colour, std::string_view text) {
     ImGui::PopFont();
 }
 
-void wrapped(ImFont* font, Colour colour, std::string_view text) {
+void wrapped(const Ui& ui, ImFont* font, Colour colour, std::string_view text) {
+    const float room = ImGui::GetContentRegionAvail().x;
+    if (const auto style = script_style(ui, font, text)) {
+        ImGui::BeginGroup();
+        ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+        for (const std::string& part : ui.script->lines(text, *style, room)) {
+            ui.script->draw(*ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), part, *style, *font,
+                            packed(colour));
+            ImGui::Dummy({room, font->FontSize});
+        }
+        ImGui::PopStyleVar();
+        ImGui::EndGroup();
+        return;
+    }
     ImGui::PushTextWrapPos(0);
-    line(font, colour, text);
+    line(ui, font, colour, text);
     ImGui::PopTextWrapPos();
 }
 
 void heading(const Ui& ui, std::string_view text) {
     gap(ui, 6);
-    line(ui.fonts.small, ui.theme.muted, text);
+    line(ui, ui.fonts.small, ui.theme.muted, text);
 }
 
 void gap(const Ui& ui, float logical) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "viewer/ui/fonts.hpp"
 #include "viewer/ui/icons.hpp"
+#include "viewer/ui/script_text.hpp"
 #include "viewer/ui/theme.hpp"
 
 #include <span>
@@ -15,7 +16,8 @@ namespace whenabouts::viewer {
 struct Ui {
     Theme theme;
     FontSet fonts;
-    float scale = 1; ///< ImGui units per logical pixel
+    float scale = 1;              ///< ImGui units per logical pixel
+    ScriptText* script = nullptr; ///< for letters that ImGui lacks; none = they show as a box
     [[nodiscard]] float px(float logical) const { return logical * scale; }
 };
 
@@ -38,10 +40,10 @@ int segmented(const Ui& ui, const char* id, std::span<const std::string_view> wo
 void tip_for_item(const Ui& ui, std::string_view text);
 
 /// One line, cut with an ellipsis where it is wider than `width` (ImGui units).
-void elided(ImFont* font, Colour colour, std::string_view text, float width);
+void elided(const Ui& ui, ImFont* font, Colour colour, std::string_view text, float width);
 /// Lines broken at the content's right edge.
-void wrapped(ImFont* font, Colour colour, std::string_view text);
-void line(ImFont* font, Colour colour, std::string_view text);
+void wrapped(const Ui& ui, ImFont* font, Colour colour, std::string_view text);
+void line(const Ui& ui, ImFont* font, Colour colour, std::string_view text);
 /// The width of a text in ImGui units.
 [[nodiscard]] float width_of(ImFont* font, std::string_view text);
 /// A small heading in capitals above a group of fields.
