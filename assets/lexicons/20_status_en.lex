@@ -80,7 +80,7 @@ status diplomatic - 1  wave|series|spate|string|history|pattern|campaign|afterma
 status diplomatic - 1  since|before the|a|an
 status metaphor - 1  lodged|filed|lodge ..3 protest
 status metaphor - 1  expelled|expels|expelling ..5 diplomats|diplomat|inspectors|ambassador|envoy|journalist|student|students|member|members
-status finance - 1  shares|investors|stocks|traders|nasdaq|currency|profit|profits|revenue|earnings|bonds|shareholders
+status finance - 1  selling|inflation|shares|investors|stocks|traders|nasdaq|currency|profit|profits|revenue|earnings|bonds|shareholders
 status investigation - 1  link|linked|links|tests|investigators|detectives|inquest|trial|court|jury|prosecutors|charged|convicted|sentenced|evidence|suspect|suspected
 status topic - 1  protest|protests|protested|protesting|demonstrate|demonstrated|demonstrators|rally|rallied|march|marched|vigil|anger|outrage|strike against?|over|the|about|at|following|after
 

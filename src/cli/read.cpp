@@ -24,7 +24,9 @@ struct ReadFlags {
 };
 
 /// What one article is called in messages and reports.
-std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
+std::string shown_name(const std::string& file) {
+    return file == "-" ? "standard input" : file;
+}
 
 reading::Markup markup_of(const std::string& file) {
     const auto suffix = std::filesystem::path(file).extension().string();
@@ -36,7 +38,8 @@ reading::Markup markup_of(const std::string& file) {
 /// Articles go through here one by one: read, printed, gathered for the store.
 class ReadingRun {
   public:
-    ReadingRun(const ReadFlags& flags, const reading::Reader& reader, const taxonomy::Taxonomy& taxonomy) : m_flags(flags), m_reader(reader), m_taxonomy(taxonomy) {
+    ReadingRun(const ReadFlags& flags, const reading::Reader& reader, const taxonomy::Taxonomy& taxonomy)
+        : m_flags(flags), m_reader(reader), m_taxonomy(taxonomy) {
         m_options.explain = flags.explain;
         m_options.given_spans = flags.given_spans;
         if (flags.only == "dates") m_options.toponyms = m_options.incidents = false;
@@ -57,7 +60,8 @@ class ReadingRun {
 
     /// Prints what waits for the end: the JSON document, and files the proposals.
     core::Result<void> finish() {
-        if (m_flags.json) print(json::print_pretty(m_documents.size() == 1 ? m_documents.front() : json::Value(m_documents)) + "\n");
+        if (m_flags.json)
+            print(json::print_pretty(m_documents.size() == 1 ? m_documents.front() : json::Value(m_documents)) + "\n");
         return m_flags.into.empty() ? core::Result<void>{} : file_proposals();
     }
 
@@ -73,7 +77,8 @@ class ReadingRun {
         std::ifstream in;
         if (name != "-") {
             std::error_code error;
-            if (std::filesystem::is_directory(name, error)) return core::unreadable(name, "is a folder", "name the files in it");
+            if (std::filesystem::is_directory(name, error))
+                return core::unreadable(name, "is a folder", "name the files in it");
             in.open(name, std::ios::binary);
             if (!in) return core::unreadable(name, "cannot be opened", "check the name");
         }
@@ -94,9 +99,12 @@ class ReadingRun {
         const auto value = json::parse(text, name, number);
         if (!value) return tl::unexpected(value.error());
         const auto& v = *value;
-        if (v.object() == nullptr || v["text"].string() == nullptr) return core::unreadable(name, "has no member \"text\"", "give {\"doc_id\", \"text\", \"published\"} on each line", number);
+        if (v.object() == nullptr || v["text"].string() == nullptr)
+            return core::unreadable(name, "has no member \"text\"",
+                                    "give {\"doc_id\", \"text\", \"published\"} on each line", number);
         reading::Article article;
-        article.doc_id = v["doc_id"].is_number() ? json::print(v["doc_id"]) : std::string(v["doc_id"].text(fmt::format("{}", number)));
+        article.doc_id = v["doc_id"].is_number() ? json::print(v["doc_id"])
+                                                 : std::string(v["doc_id"].text(fmt::format("{}", number)));
         article.text = v["text"].text();
         article.published = v["published"].text();
         article.url = v["url"].text();
@@ -108,8 +116,11 @@ class ReadingRun {
         if (options.given_spans)
             if (const auto* spans = v["toponyms"].array())
                 for (const auto& span : *spans)
-                    if (span["start"].whole() != nullptr && span["end"].whole() != nullptr && *span["start"].whole() >= 0)
-                        options.given_toponyms.push_back({static_cast<std::size_t>(*span["start"].whole()), static_cast<std::size_t>(std::max(*span["end"].whole(), std::int64_t{0}))});
+                    if (span["start"].whole() != nullptr && span["end"].whole() != nullptr &&
+                        *span["start"].whole() >= 0)
+                        options.given_toponyms.push_back(
+                            {static_cast<std::size_t>(*span["start"].whole()),
+                             static_cast<std::size_t>(std::max(*span["end"].whole(), std::int64_t{0}))});
         return read(std::move(article), options);
     }
 
@@ -124,9 +135,12 @@ class ReadingRun {
         set(article.language, m_flags.language);
         auto reading = m_reader.read(article, options);
         if (!reading) return tl::unexpected(reading.error());
-        if (m_flags.jsonl) print(json::print(to_json(article, *reading, options)) + "\n");
-        else if (m_flags.json) m_documents.push_back(to_json(article, *reading, options));
-        else print((m_articles > 0 ? "\n" : "") + report(article.where, *reading, options, m_taxonomy));
+        if (m_flags.jsonl)
+            print(json::print(to_json(article, *reading, options)) + "\n");
+        else if (m_flags.json)
+            m_documents.push_back(to_json(article, *reading, options));
+        else
+            print((m_articles > 0 ? "\n" : "") + report(article.where, *reading, options, m_taxonomy));
         ++m_articles;
         if (!m_flags.into.empty()) gather(*reading);
         return {};
@@ -147,13 +161,16 @@ class ReadingRun {
         auto store = store::open(m_flags.into, store::Mode::write);
         if (!store) return tl::unexpected(store.error());
         const auto before = (*store)->counts();
-        const store::Author author{user_name(), "whenabouts read", m_flags.accept ? "accepted from a text" : "proposed from a text"};
+        const store::Author author{user_name(), "whenabouts read",
+                                   m_flags.accept ? "accepted from a text" : "proposed from a text"};
         const auto added = (*store)->add(m_incidents, author);
         if (!added) return tl::unexpected(added.error());
         const auto after = (*store)->counts();
-        const std::int64_t fresh = before && after ? after->incidents - before->incidents : static_cast<std::int64_t>(added->size());
+        const std::int64_t fresh =
+            before && after ? after->incidents - before->incidents : static_cast<std::int64_t>(added->size());
         const auto old = static_cast<std::int64_t>(added->size()) - fresh;
-        std::string words = fmt::format("{} {} in {}", counted(fresh, "incident", "incidents"), m_flags.accept ? "filed" : "filed as proposed", m_flags.into);
+        std::string words = fmt::format("{} {} in {}", counted(fresh, "incident", "incidents"),
+                                        m_flags.accept ? "filed" : "filed as proposed", m_flags.into);
         if (old > 0) words += fmt::format(", {} there already", old);
         if (!m_flags.json && !m_flags.jsonl) print("\n" + words + "\n");
         return {};
@@ -181,7 +198,8 @@ core::Result<int> read(const ReadFlags& flags) {
     int status = 0;
     for (const auto& file : flags.files)
         if (auto done = run.file(file); !done) {
-            if (flags.files.size() == 1 || done.error().kind == core::Error::Kind::usage) return tl::unexpected(done.error());
+            if (flags.files.size() == 1 || done.error().kind == core::Error::Kind::usage)
+                return tl::unexpected(done.error());
             status = std::max(status, fail(done.error()));
         }
     if (auto finished = run.finish(); !finished) return tl::unexpected(finished.error());
@@ -190,27 +208,33 @@ core::Result<int> read(const ReadFlags& flags) {
 
 void add_options(CLI::App& command, ReadFlags& flags) {
     command.add_option("FILE", flags.files, "Texts, HTML pages, JSON Lines (.jsonl); - or nothing = standard input");
-    command.add_option("--published", flags.published, "Day of publication; inferred from the text when not given")->type_name("DATE");
+    command.add_option("--published", flags.published, "Day of publication; inferred from the text when not given")
+        ->type_name("DATE");
     command.add_option("--url", flags.url, "Where it was published")->type_name("URL");
     command.add_option("--publisher", flags.publisher, "Who published it")->type_name("NAME");
     command.add_option("--title", flags.title, "Its headline")->type_name("TEXT");
     command.add_option("--language", flags.language, "Its language (guessed when not given)")->type_name("xx");
-    command.add_option("--only", flags.only, "Skip the rest")->check(CLI::IsMember({"dates", "toponyms"}))->type_name("dates|toponyms");
+    command.add_option("--only", flags.only, "Skip the rest")
+        ->check(CLI::IsMember({"dates", "toponyms"}))
+        ->type_name("dates|toponyms");
     command.add_flag("--json", flags.json, "One JSON document");
     command.add_flag("--jsonl", flags.jsonl, "One JSON line a text; standard input is JSON Lines too");
     command.add_flag("--given-spans", flags.given_spans, "The lines' own \"toponyms\" are resolved as given");
     command.add_flag("--explain", flags.explain, "Say sentence by sentence why something was proposed or not");
     command.add_option("--into", flags.into, "File the proposals in this store")->type_name("STORE");
-    command.add_flag("--accept", flags.accept, "File them as accepted (background ones stay proposals)")->needs("--into");
+    command.add_flag("--accept", flags.accept, "File them as accepted (background ones stay proposals)")
+        ->needs("--into");
 }
 
 } // namespace
 
 void add_read(CLI::App& app, Chosen& chosen) {
-    auto* const command = app.add_subcommand("read", "Reads reports and proposes dated, placed incidents with their quotations");
+    auto* const command =
+        app.add_subcommand("read", "Reads reports and proposes dated, placed incidents with their quotations");
     const auto flags = std::make_shared<ReadFlags>();
     add_options(*command, *flags);
-    command->footer("\nExamples:\n  whenabouts read article.txt\n  whenabouts read article.html --published 2024-01-10 --into case.gpkg --accept\n"
+    command->footer("\nExamples:\n  whenabouts read article.txt\n  whenabouts read article.html --published 2024-01-10 "
+                    "--into case.gpkg --accept\n"
                     "  whenabouts read --jsonl articles.jsonl > answers.jsonl");
     command->callback([flags, &chosen] {
         chosen = [flags] {

@@ -6,10 +6,18 @@ namespace whenabouts::cli {
 
 namespace {
 
-json::Value whole(std::size_t value) { return static_cast<std::int64_t>(value); }
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value() : json::Value(text); }
-double rounded(double value, double steps) { return std::round(value * steps) / steps; }
-json::Value degrees(double value) { return rounded(value, 1e5); }
+json::Value whole(std::size_t value) {
+    return static_cast<std::int64_t>(value);
+}
+json::Value text_or_null(const std::string& text) {
+    return text.empty() ? json::Value() : json::Value(text);
+}
+double rounded(double value, double steps) {
+    return std::round(value * steps) / steps;
+}
+json::Value degrees(double value) {
+    return rounded(value, 1e5);
+}
 
 json::Value toponym(const reading::ToponymMention& mention) {
     json::Value out;
@@ -35,7 +43,9 @@ json::Value date(const reading::DateMention& mention) {
 
 json::Value people(const core::Casualties& c) {
     json::Value out;
-    const auto set = [&](const char* key, const std::optional<std::int64_t>& value) { out.set(key, value ? json::Value(*value) : json::Value()); };
+    const auto set = [&](const char* key, const std::optional<std::int64_t>& value) {
+        out.set(key, value ? json::Value(*value) : json::Value());
+    };
     set("low", c.low);
     set("best", c.best);
     set("high", c.high);
@@ -50,7 +60,9 @@ json::Value::Array strings(const std::vector<std::string>& words) {
 
 void add_place(json::Value& out, const core::Where& where) {
     const std::string& name = where.name.empty() ? where.text : where.name;
-    out.set("place", text_or_null(name)).set("place_text", text_or_null(where.text)).set("place_id", text_or_null(where.place_id));
+    out.set("place", text_or_null(name))
+        .set("place_text", text_or_null(where.text))
+        .set("place_id", text_or_null(where.place_id));
     out.set("country", text_or_null(where.country));
     out.set("lon", where.position ? degrees(where.position->lon) : json::Value());
     out.set("lat", where.position ? degrees(where.position->lat) : json::Value());
@@ -74,7 +86,9 @@ json::Value incident(const core::Proposal& proposal) {
     out.set("title", in.title).set("category", in.category);
     out.set("when", when.is_unknown() ? json::Value() : json::Value(when.edtf()));
     out.set("when_precision", core::to_string(when.precision()));
-    const auto day = [](const std::optional<core::Day>& d) { return d ? json::Value(core::to_string(*d)) : json::Value(); };
+    const auto day = [](const std::optional<core::Day>& d) {
+        return d ? json::Value(core::to_string(*d)) : json::Value();
+    };
     out.set("d_begin", when.is_unknown() ? json::Value() : day(when.first_day()));
     out.set("d_end", when.is_unknown() ? json::Value() : day(when.last_day()));
     add_place(out, in.where);
@@ -111,7 +125,8 @@ json::Value to_json(const reading::Article& article, const reading::Reading& rea
     list.clear();
     for (const auto& proposal : reading.proposals) list.push_back(incident(proposal));
     if (options.incidents) out.set("incidents", std::move(list));
-    if (options.explain) out.set("explanation", strings(reading.explanation)).set("passed_over", strings(reading.passed_over));
+    if (options.explain)
+        out.set("explanation", strings(reading.explanation)).set("passed_over", strings(reading.passed_over));
     return out;
 }
 

@@ -20,10 +20,12 @@ std::string wrapped(std::string_view text, std::string_view first_indent, std::s
     for (std::size_t i = 0; i < text.size();) {
         while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t')) ++i;
         std::size_t end = i;
-        while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '\r' && text[end] != '\t') ++end;
+        while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '\r' && text[end] != '\t')
+            ++end;
         if (end == i) break;
         const std::string_view word = text.substr(i, end - i);
-        const auto columns = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+        const auto columns = static_cast<std::size_t>(std::count_if(
+            word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
         if (!begins && column + 1 + columns > line_width) {
             out += '\n';
             out += indent;
@@ -59,10 +61,15 @@ std::string when_words(const core::Proposal& proposal) {
     if (when.span.is_unknown()) return "time not stated";
     std::string words = core::describe(when.span);
     const auto& quality = proposal.incident.quality;
-    const auto has = [&](std::string_view flag) { return std::find(quality.begin(), quality.end(), flag) != quality.end(); };
-    if (const std::size_t part = words.find(", part of the day"); part != std::string::npos) words.replace(part, std::string::npos, time_as_written(proposal.incident));
-    if (has("date_inferred_from_publication")) words += " (inferred from the day of publication)";
-    else if (has("date_from_paragraph") || has("date_from_lead") || has("date_from_sentence_before")) words += " (from the words before)";
+    const auto has = [&](std::string_view flag) {
+        return std::find(quality.begin(), quality.end(), flag) != quality.end();
+    };
+    if (const std::size_t part = words.find(", part of the day"); part != std::string::npos)
+        words.replace(part, std::string::npos, time_as_written(proposal.incident));
+    if (has("date_inferred_from_publication"))
+        words += " (inferred from the day of publication)";
+    else if (has("date_from_paragraph") || has("date_from_lead") || has("date_from_sentence_before"))
+        words += " (from the words before)";
     return words;
 }
 
@@ -71,7 +78,8 @@ std::string where_words(const core::Proposal& proposal) {
     if (!where.position) return "place not stated";
     std::string words = place_words(where);
     const auto& quality = proposal.incident.quality;
-    if (std::find(quality.begin(), quality.end(), "place_inherited") != quality.end()) words += " (from the words around)";
+    if (std::find(quality.begin(), quality.end(), "place_inherited") != quality.end())
+        words += " (from the words around)";
     return words;
 }
 
@@ -107,7 +115,8 @@ std::string card(std::size_t number, const core::Proposal& proposal, const taxon
     out += wrapped("“" + shortened(in.summary) + "”", indent, indent);
     std::size_t also = 0;
     for (const auto& e : in.evidence)
-        if (e.supports == "what" && e.quote != in.summary && ++also <= 2) out += wrapped("also “" + shortened(e.quote) + "”", indent, indent);
+        if (e.supports == "what" && e.quote != in.summary && ++also <= 2)
+            out += wrapped("also “" + shortened(e.quote) + "”", indent, indent);
     return out + "\n";
 }
 
@@ -117,8 +126,10 @@ std::string toponym_lines(const reading::Reading& reading) {
         std::string place = "unknown";
         if (mention.place) {
             const auto& p = mention.place->place;
-            place = fmt::format("{}{}{} · {} · {:.4f},{:.4f}", p.name, p.country.empty() || p.kind == core::PlaceKind::country ? "" : ", ",
-                                p.kind == core::PlaceKind::country ? "" : p.country, core::to_string(p.kind), p.position.lon, p.position.lat);
+            place = fmt::format("{}{}{} · {} · {:.4f},{:.4f}", p.name,
+                                p.country.empty() || p.kind == core::PlaceKind::country ? "" : ", ",
+                                p.kind == core::PlaceKind::country ? "" : p.country, core::to_string(p.kind),
+                                p.position.lon, p.position.lat);
         }
         if (mention.role != "literal") place += " · " + mention.role;
         out += fmt::format("  {:>6}  {}  {}\n", mention.span.start, padded(mention.text, 24), place);
@@ -129,13 +140,17 @@ std::string toponym_lines(const reading::Reading& reading) {
 std::string date_lines(const reading::Reading& reading) {
     std::string out = counted(static_cast<std::int64_t>(reading.dates.size()), "time", "times") + "\n\n";
     for (const auto& mention : reading.dates)
-        out += fmt::format("  {:>6}  {}  {}  {}\n", mention.span.start, padded(mention.text, 24), padded(mention.type, 8), mention.edtf.empty() ? mention.value : mention.edtf);
+        out += fmt::format("  {:>6}  {}  {}  {}\n", mention.span.start, padded(mention.text, 24),
+                           padded(mention.type, 8), mention.edtf.empty() ? mention.value : mention.edtf);
     return out;
 }
 
 std::string incident_lines(const reading::Reading& reading, const taxonomy::Taxonomy& taxonomy) {
-    if (reading.proposals.empty()) return "No incident is proposed: the text tells of nothing that happened, or only of plans, fears and statements.\n\n";
-    const auto background = std::count_if(reading.proposals.begin(), reading.proposals.end(), [](const auto& p) { return p.background; });
+    if (reading.proposals.empty())
+        return "No incident is proposed: the text tells of nothing that happened, or only of plans, fears and "
+               "statements.\n\n";
+    const auto background =
+        std::count_if(reading.proposals.begin(), reading.proposals.end(), [](const auto& p) { return p.background; });
     const auto count = static_cast<std::int64_t>(reading.proposals.size()) - background;
     std::string out = counted(count, "incident", "incidents") + " proposed";
     if (background > 0) out += fmt::format(", {} of earlier times as background", background);
@@ -147,7 +162,8 @@ std::string incident_lines(const reading::Reading& reading, const taxonomy::Taxo
 
 } // namespace
 
-std::string report(const std::string& name, const reading::Reading& reading, const reading::Options& options, const taxonomy::Taxonomy& taxonomy) {
+std::string report(const std::string& name, const reading::Reading& reading, const reading::Options& options,
+                   const taxonomy::Taxonomy& taxonomy) {
     std::string out = name;
     if (!reading.source.title.empty()) out += ": " + reading.source.title;
     out = wrapped(out, "", "  ");
@@ -155,7 +171,8 @@ std::string report(const std::string& name, const reading::Reading& reading, con
         out += "Day of publication not known: weekdays and \"yesterday\" stay open (give it with --published).\n";
     } else {
         const auto published = core::TimeSpan::parse(reading.published);
-        out += fmt::format("Published {} ({}{})\n", published ? core::describe(*published) : reading.published, reading.published_inferred ? "inferred: " : "", reading.published_how);
+        out += fmt::format("Published {} ({}{})\n", published ? core::describe(*published) : reading.published,
+                           reading.published_inferred ? "inferred: " : "", reading.published_how);
     }
     out += "\n";
     if (!options.incidents) return out + (options.dates ? date_lines(reading) : toponym_lines(reading));
@@ -163,8 +180,10 @@ std::string report(const std::string& name, const reading::Reading& reading, con
     if (!reading.passed_over.empty()) {
         out += "Not proposed\n";
         constexpr std::size_t most = 8;
-        for (std::size_t i = 0; i < std::min(most, reading.passed_over.size()); ++i) out += wrapped(reading.passed_over[i], "  ", "    ");
-        if (reading.passed_over.size() > most) out += fmt::format("  and {} more (--explain lists them)\n", reading.passed_over.size() - most);
+        for (std::size_t i = 0; i < std::min(most, reading.passed_over.size()); ++i)
+            out += wrapped(reading.passed_over[i], "  ", "    ");
+        if (reading.passed_over.size() > most)
+            out += fmt::format("  and {} more (--explain lists them)\n", reading.passed_over.size() - most);
     }
     if (options.explain) {
         out += "\nSentence by sentence\n";

@@ -32,7 +32,8 @@ std::string uid_from(std::string_view hash) {
     std::string uid(hash.substr(0, 32));
     uid[12] = '8';
     uid[16] = 'a';
-    for (const std::size_t at : {std::size_t{8}, std::size_t{13}, std::size_t{18}, std::size_t{23}}) uid.insert(at, 1, '-');
+    for (const std::size_t at : {std::size_t{8}, std::size_t{13}, std::size_t{18}, std::size_t{23}})
+        uid.insert(at, 1, '-');
     return uid;
 }
 
@@ -58,7 +59,8 @@ namespace {
 /// One pass over one article; holds what the steps hand on.
 class Pass {
   public:
-    Pass(const Reader::Impl& reader, const Article& article, const Options& options) : m_reader(reader), m_article(article), m_options(options) {}
+    Pass(const Reader::Impl& reader, const Article& article, const Options& options)
+        : m_reader(reader), m_article(article), m_options(options) {}
 
     core::Result<Reading> run() {
         auto cleaned = article_text(m_article.text, m_article.markup, m_reader.furniture, m_article.where);
@@ -75,7 +77,9 @@ class Pass {
 
   private:
     void fill_source() {
-        const auto prefer = [](const std::string& given, const std::string& found) { return given.empty() ? found : given; };
+        const auto prefer = [](const std::string& given, const std::string& found) {
+            return given.empty() ? found : given;
+        };
         auto& source = m_out.source;
         source.kind = "news";
         source.url = prefer(m_article.url, m_text.url);
@@ -92,7 +96,9 @@ class Pass {
     core::Result<void> find_reference() {
         if (!m_article.published.empty()) {
             const auto span = core::TimeSpan::parse(m_article.published);
-            if (!span) return core::bad_usage("\"" + m_article.published + "\" is no date: " + span.error().what, "write --published 2024-01-10");
+            if (!span)
+                return core::bad_usage("\"" + m_article.published + "\" is no date: " + span.error().what,
+                                       "write --published 2024-01-10");
             m_reference = day_in(m_article.published);
             m_out.published = m_article.published;
             m_out.published_how = "as given";
@@ -136,37 +142,51 @@ class Pass {
         if (hints.language != "en" && hints.language != "uk" && hints.language != "ru") hints.language = {};
         m_times = m_reader.dates.find(m_text.text, hints);
         for (const auto& time : m_times)
-            m_out.dates.push_back({{offsets.code_point(time.start), offsets.code_point(time.end)}, std::string(time.in(m_text.text)), std::string(to_string(time.type)),
-                                   time.value, time.edtf});
+            m_out.dates.push_back({{offsets.code_point(time.start), offsets.code_point(time.end)},
+                                   std::string(time.in(m_text.text)),
+                                   std::string(to_string(time.type)),
+                                   time.value,
+                                   time.edtf});
     }
 
     void mark_dates(Document& document) const {
         for (std::size_t t = 0; t < m_times.size(); ++t)
-            for (std::size_t i = document.token_at(m_times[t].start); i < document.tokens().size() && document.tokens()[i].begin < m_times[t].end; ++i)
+            for (std::size_t i = document.token_at(m_times[t].start);
+                 i < document.tokens().size() && document.tokens()[i].begin < m_times[t].end; ++i)
                 document.tokens()[i].date = static_cast<std::int32_t>(t);
     }
 
     void read_document(const unicode::OffsetMap& offsets) {
         Document document(m_text.text, m_reader.lexicon, m_text.hidden);
         mark_dates(document);
-        m_mentions = m_options.given_spans ? given_mentions(document, *m_reader.gazetteer, given_bytes(offsets)) : recognise(document, *m_reader.gazetteer);
+        m_mentions = m_options.given_spans ? given_mentions(document, *m_reader.gazetteer, given_bytes(offsets))
+                                           : recognise(document, *m_reader.gazetteer);
         resolve(document, m_mentions);
         find_dateline(document, m_mentions);
-        name_capitals(document, *m_reader.gazetteer, m_reader.capitals, m_reference ? static_cast<int>(m_reference->year) : 0, m_mentions);
+        name_capitals(document, *m_reader.gazetteer, m_reader.capitals,
+                      m_reference ? static_cast<int>(m_reference->year) : 0, m_mentions);
         attach_syntax(document, m_mentions);
         if (m_options.toponyms) list_toponyms(offsets);
         if (!m_options.incidents || !m_options.dates) return;
         std::vector<std::string> lines;
-        const EventContext context{document, m_times, m_mentions, m_reader.taxonomy, m_reference, m_text.title_span, m_options.explain ? &lines : nullptr,
+        const EventContext context{document,
+                                   m_times,
+                                   m_mentions,
+                                   m_reader.taxonomy,
+                                   m_reference,
+                                   m_text.title_span,
+                                   m_options.explain ? &lines : nullptr,
                                    &m_out.passed_over};
-        for (const auto& event : find_events(context)) m_out.proposals.push_back(propose(context, event, offsets, m_out.source));
+        for (const auto& event : find_events(context))
+            m_out.proposals.push_back(propose(context, event, offsets, m_out.source));
         m_out.explanation = std::move(lines);
     }
 
     [[nodiscard]] std::vector<ByteSpan> given_bytes(const unicode::OffsetMap& offsets) const {
         std::vector<ByteSpan> out;
         for (const auto& span : m_options.given_toponyms)
-            if (span.start < span.end && span.end <= offsets.code_points()) out.push_back({offsets.byte(span.start), offsets.byte(span.end)});
+            if (span.start < span.end && span.end <= offsets.code_points())
+                out.push_back({offsets.byte(span.start), offsets.byte(span.end)});
         return out;
     }
 
@@ -215,9 +235,12 @@ core::Result<Reader> Reader::make(const gazetteer::Gazetteer& gazetteer, const s
     if (!categories) return tl::unexpected(categories.error());
     auto dates = DateReader::load(folder);
     if (!dates) return tl::unexpected(dates.error());
-    return Reader(std::make_unique<Impl>(Impl{&gazetteer, std::move(*lexicon), std::move(*furniture), std::move(*capitals), std::move(*categories), std::move(*dates)}));
+    return Reader(std::make_unique<Impl>(Impl{&gazetteer, std::move(*lexicon), std::move(*furniture),
+                                              std::move(*capitals), std::move(*categories), std::move(*dates)}));
 }
 
-core::Result<Reading> Reader::read(const Article& article, const Options& options) const { return Pass(*m_impl, article, options).run(); }
+core::Result<Reading> Reader::read(const Article& article, const Options& options) const {
+    return Pass(*m_impl, article, options).run();
+}
 
 } // namespace whenabouts::reading

@@ -21,7 +21,7 @@ struct Article {
     std::string text;      ///< UTF-8: plain, Markdown or HTML (recognised)
     std::string published; ///< EDTF day; empty = to be inferred
     std::string url, publisher, title, language;
-    std::string where;  ///< what to call the text in errors: a file name, "FILE:LINE"
+    std::string where; ///< what to call the text in errors: a file name, "FILE:LINE"
     Markup markup = Markup::guess;
 };
 
@@ -45,11 +45,11 @@ struct ToponymMention {
 
 /// Everything found in one article.
 struct Reading {
-    std::string text;                ///< the text that all offsets refer to (NFC, mark-up and page furniture removed)
+    std::string text; ///< the text that all offsets refer to (NFC, mark-up and page furniture removed)
     core::Source source;
-    std::string published;           ///< EDTF day used as reference; empty = none
+    std::string published; ///< EDTF day used as reference; empty = none
     bool published_inferred = false;
-    std::string published_how;       ///< in words: "from the line “Posted January 10, 2024”"; empty = not known
+    std::string published_how; ///< in words: "from the line “Posted January 10, 2024”"; empty = not known
     std::vector<DateMention> dates;
     std::vector<ToponymMention> toponyms;
     std::vector<core::Proposal> proposals;
@@ -67,12 +67,13 @@ struct Options {
 class Reader {
   public:
     /// The gazetteer must outlive the reader. Refuses missing or malformed lexicons, naming file and line.
-    [[nodiscard]] static core::Result<Reader> make(const gazetteer::Gazetteer& gazetteer, const std::filesystem::path& assets);
+    [[nodiscard]] static core::Result<Reader> make(const gazetteer::Gazetteer& gazetteer,
+                                                   const std::filesystem::path& assets);
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
     ~Reader();
-    /// Refuses binary content and invalid UTF-8, naming the byte. An article without incidents is an answer, not an error.
-    /// Refuses texts without a word too.
+    /// Refuses binary content and invalid UTF-8, naming the byte. An article without incidents is an answer, not an
+    /// error. Refuses texts without a word too.
     [[nodiscard]] core::Result<Reading> read(const Article& article, const Options& options = {}) const;
 
     struct Impl;

@@ -35,11 +35,13 @@ std::size_t count_words(std::string_view line) {
 bool ends_sentence(std::string_view line) {
     for (const std::string_view quote : {"\"", "”", "»", "'", "’", ")"})
         if (line.ends_with(quote)) line.remove_suffix(quote.size());
-    return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("…") || line.ends_with("。");
+    return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("…") ||
+           line.ends_with("。");
 }
 
-constexpr std::array<std::string_view, 10> date_line_words{"posted", "published", "updated", "last updated", "first published",
-                                                           "date", "опубліковано", "оновлено", "опубликовано", "обновлено"};
+constexpr std::array<std::string_view, 10> date_line_words{
+    "posted", "published",    "updated",  "last updated", "first published",
+    "date",   "опубліковано", "оновлено", "опубликовано", "обновлено"};
 
 bool has_digit(std::string_view line) {
     return std::any_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -61,7 +63,8 @@ bool is_bare_date(std::string_view line, std::size_t words) {
         digits = c >= '0' && c <= '9' ? digits + 1 : 0;
         year = year || digits == 4;
     }
-    const std::size_t letters = static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    const std::size_t letters =
+        static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }));
     return year && letters >= 5 && letters <= 8;
 }
 
@@ -97,15 +100,18 @@ class LineSorter {
             return;
         }
         const std::string folded = unicode::fold(line);
-        const bool dated = (has_digit(line) && words <= 12 && begins_with_date_word(folded)) || is_bare_date(line, words);
+        const bool dated =
+            (has_digit(line) && words <= 12 && begins_with_date_word(folded)) || is_bare_date(line, words);
         if (is_byline(line, words)) {
-            if (m_article.author.empty()) m_article.author = std::string(line.substr(3, std::min(line.find(','), line.size()) - 3));
+            if (m_article.author.empty())
+                m_article.author = std::string(line.substr(3, std::min(line.find(','), line.size()) - 3));
             m_article.hidden.push_back(span);
             if (has_digit(line)) m_article.date_lines.push_back(span);
         } else if (dated) {
             m_article.hidden.push_back(span);
             m_article.date_lines.push_back(span);
-        } else if (m_line == 1 && words >= 3 && words <= 25 && !ends_sentence(line) && m_article.text.find('\n', span.end) != std::string::npos) {
+        } else if (m_line == 1 && words >= 3 && words <= 25 && !ends_sentence(line) &&
+                   m_article.text.find('\n', span.end) != std::string::npos) {
             m_article.title_span = span;
             if (m_article.title.empty()) m_article.title = std::string(line);
         }
@@ -153,14 +159,17 @@ bool Furniture::holds(std::string_view line) const {
     return false;
 }
 
-core::Result<ArticleText> article_text(std::string_view raw, Markup markup, const Furniture& furniture, std::string_view where) {
+core::Result<ArticleText> article_text(std::string_view raw, Markup markup, const Furniture& furniture,
+                                       std::string_view where) {
     if (raw.starts_with("\xEF\xBB\xBF")) raw.remove_prefix(3);
     const std::string subject(where);
     const std::size_t nul = raw.find('\0');
     if (nul != std::string_view::npos)
-        return core::unreadable(subject, fmt::format("is a binary file, not a text (zero byte at {})", nul), "give a plain, Markdown or HTML text in UTF-8");
+        return core::unreadable(subject, fmt::format("is a binary file, not a text (zero byte at {})", nul),
+                                "give a plain, Markdown or HTML text in UTF-8");
     if (const auto bad = unicode::first_invalid_byte(raw))
-        return core::unreadable(subject, fmt::format("is not valid UTF-8 at byte {}", *bad), "convert it to UTF-8 (iconv -f CP1251 -t UTF-8) and read it again");
+        return core::unreadable(subject, fmt::format("is not valid UTF-8 at byte {}", *bad),
+                                "convert it to UTF-8 (iconv -f CP1251 -t UTF-8) and read it again");
     ArticleText article;
     if (markup == Markup::guess) markup = looks_like_html(raw) ? Markup::html : Markup::plain;
     if (markup == Markup::html) {
@@ -176,7 +185,9 @@ core::Result<ArticleText> article_text(std::string_view raw, Markup markup, cons
     }
     article.whole = article.text == raw;
     const bool any_word = article.text.find_first_not_of(" \t\r\n") != std::string::npos;
-    if (!any_word) return core::unreadable(subject, "is empty: there is nothing to read", "give a text with at least one sentence");
+    if (!any_word)
+        return core::unreadable(subject, "is empty: there is nothing to read",
+                                "give a text with at least one sentence");
     LineSorter(article, furniture).sort();
     return article;
 }

@@ -17,13 +17,14 @@ struct ArticleText {
     std::string author;
     std::string published; ///< as a page's mark-up says it; empty = not said
     std::string language, publisher, url;
-    ByteSpan title_span;               ///< empty where no line looks like a headline
-    std::vector<ByteSpan> hidden;      ///< furniture, bylines, date lines
-    std::vector<ByteSpan> date_lines;  ///< "Posted January 10, 2024": within `hidden`
-    bool whole = true;                 ///< the text is the input unchanged
+    ByteSpan title_span;              ///< empty where no line looks like a headline
+    std::vector<ByteSpan> hidden;     ///< furniture, bylines, date lines
+    std::vector<ByteSpan> date_lines; ///< "Posted January 10, 2024": within `hidden`
+    bool whole = true;                ///< the text is the input unchanged
 };
 
-/// Lines that pages put around articles. A line matches when it equals an entry; an entry that ends in '*' matches as a beginning.
+/// Lines that pages put around articles. A line matches when it equals an entry; an entry that ends in '*' matches as a
+/// beginning.
 class Furniture {
   public:
     [[nodiscard]] static core::Result<Furniture> load(const std::filesystem::path& file);
@@ -35,6 +36,7 @@ class Furniture {
 };
 
 /// Refuses binary content, invalid UTF-8 (naming the byte) and texts without a word.
-[[nodiscard]] core::Result<ArticleText> article_text(std::string_view raw, Markup markup, const Furniture& furniture, std::string_view where);
+[[nodiscard]] core::Result<ArticleText> article_text(std::string_view raw, Markup markup, const Furniture& furniture,
+                                                     std::string_view where);
 
 } // namespace whenabouts::reading

@@ -16,14 +16,14 @@ struct Entity {
     char32_t value;
 };
 
-constexpr std::array<Entity, 40> entities{{{"amp", U'&'},      {"lt", U'<'},       {"gt", U'>'},       {"quot", U'"'},     {"apos", U'\''},
-                                           {"nbsp", U' '},     {"shy", U'\u00AD'}, {"copy", U'©'},     {"reg", U'®'},      {"trade", U'™'},
-                                           {"deg", U'°'},      {"plusmn", U'±'},   {"middot", U'·'},   {"times", U'×'},    {"ndash", U'–'},
-                                           {"mdash", U'—'},    {"lsquo", U'‘'},    {"rsquo", U'’'},    {"ldquo", U'“'},    {"rdquo", U'”'},
-                                           {"sbquo", U'‚'},    {"bdquo", U'„'},    {"laquo", U'«'},    {"raquo", U'»'},    {"hellip", U'…'},
-                                           {"bull", U'•'},     {"euro", U'€'},     {"pound", U'£'},    {"eacute", U'é'},   {"egrave", U'è'},
-                                           {"agrave", U'à'},   {"aacute", U'á'},   {"iacute", U'í'},   {"oacute", U'ó'},   {"uacute", U'ú'},
-                                           {"ntilde", U'ñ'},   {"ccedil", U'ç'},   {"auml", U'ä'},     {"ouml", U'ö'},     {"uuml", U'ü'}}};
+constexpr std::array<Entity, 40> entities{
+    {{"amp", U'&'},      {"lt", U'<'},     {"gt", U'>'},     {"quot", U'"'},   {"apos", U'\''},  {"nbsp", U' '},
+     {"shy", U'\u00AD'}, {"copy", U'©'},   {"reg", U'®'},    {"trade", U'™'},  {"deg", U'°'},    {"plusmn", U'±'},
+     {"middot", U'·'},   {"times", U'×'},  {"ndash", U'–'},  {"mdash", U'—'},  {"lsquo", U'‘'},  {"rsquo", U'’'},
+     {"ldquo", U'“'},    {"rdquo", U'”'},  {"sbquo", U'‚'},  {"bdquo", U'„'},  {"laquo", U'«'},  {"raquo", U'»'},
+     {"hellip", U'…'},   {"bull", U'•'},   {"euro", U'€'},   {"pound", U'£'},  {"eacute", U'é'}, {"egrave", U'è'},
+     {"agrave", U'à'},   {"aacute", U'á'}, {"iacute", U'í'}, {"oacute", U'ó'}, {"uacute", U'ú'}, {"ntilde", U'ñ'},
+     {"ccedil", U'ç'},   {"auml", U'ä'},   {"ouml", U'ö'},   {"uuml", U'ü'}}};
 
 std::optional<char32_t> value_of(std::string_view name) {
     if (name.size() >= 2 && name.front() == '#') {
@@ -35,7 +35,8 @@ std::optional<char32_t> value_of(std::string_view name) {
         if (error != std::errc{} || end != digits.data() + digits.size() || !scalar) return std::nullopt;
         return static_cast<char32_t>(value);
     }
-    const auto* const at = std::find_if(entities.begin(), entities.end(), [&](const Entity& e) { return e.name == name; });
+    const auto* const at =
+        std::find_if(entities.begin(), entities.end(), [&](const Entity& e) { return e.name == name; });
     if (at == entities.end()) return std::nullopt;
     return at->value;
 }

@@ -7,23 +7,31 @@ namespace whenabouts::reading {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> dropped{"script", "style",  "nav",    "footer", "aside",  "form",     "button",   "noscript", "svg",    "template",
-                                                   "iframe", "select", "object", "menu",   "dialog", "textarea", "figure", "video",    "audio", "canvas"};
-constexpr std::array<std::string_view, 24> blocks{"p",  "div", "h1",      "h2",      "h3",   "h4",     "h5",    "h6",         "li",   "ul", "ol", "table",
-                                                  "tr", "br",  "section", "article", "main", "header", "blockquote", "hr", "title", "dd", "dt", "pre"};
+constexpr std::array<std::string_view, 20> dropped{
+    "script", "style",  "nav",    "footer", "aside",  "form",     "button", "noscript", "svg",   "template",
+    "iframe", "select", "object", "menu",   "dialog", "textarea", "figure", "video",    "audio", "canvas"};
+constexpr std::array<std::string_view, 24> blocks{
+    "p",  "div", "h1",      "h2",      "h3",   "h4",     "h5",         "h6", "li",    "ul", "ol", "table",
+    "tr", "br",  "section", "article", "main", "header", "blockquote", "hr", "title", "dd", "dt", "pre"};
 
-template <std::size_t N> bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return out;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':';
+}
 
 /// One tag: name in lower case, its attributes unparsed.
 struct Tag {
@@ -70,7 +78,9 @@ class PageReader {
             if (m_at < m_html.size()) take_tag();
         }
         constexpr std::size_t worth_choosing = 200;
-        m_page.text = m_article.size() >= worth_choosing ? std::move(m_article) : m_main.size() >= worth_choosing ? std::move(m_main) : std::move(m_all);
+        m_page.text = m_article.size() >= worth_choosing ? std::move(m_article)
+                      : m_main.size() >= worth_choosing  ? std::move(m_main)
+                                                         : std::move(m_all);
         while (!m_page.text.empty() && is_space(m_page.text.back())) m_page.text.pop_back();
         if (m_page.title.empty()) m_page.title = m_heading.empty() ? m_page_title : m_heading;
         return std::move(m_page);
@@ -90,16 +100,20 @@ class PageReader {
 
     static void append(std::string& out, std::string_view text) {
         for (const char c : text) {
-            if (!is_space(c)) out += c;
-            else if (!out.empty() && !is_space(out.back())) out += ' ';
+            if (!is_space(c))
+                out += c;
+            else if (!out.empty() && !is_space(out.back()))
+                out += ' ';
         }
     }
 
     static void part(std::string& out, bool line_only) {
         while (!out.empty() && out.back() == ' ') out.pop_back();
         if (out.empty() || out.ends_with("\n\n")) return;
-        if (out.back() == '\n') out += line_only ? "" : "\n";
-        else out += line_only ? "\n" : "\n\n";
+        if (out.back() == '\n')
+            out += line_only ? "" : "\n";
+        else
+            out += line_only ? "\n" : "\n\n";
     }
 
     void part_all(bool line_only) {
@@ -207,7 +221,8 @@ class PageReader {
         if (key == "og:title") m_page.title = attribute(tag, "content");
         if (key == "og:site_name") m_page.publisher = attribute(tag, "content");
         if (key == "og:url" && m_page.url.empty()) m_page.url = attribute(tag, "content");
-        if (key == "article:published_time" || key == "datepublished" || key == "dc.date" || key == "date" || key == "pubdate")
+        if (key == "article:published_time" || key == "datepublished" || key == "dc.date" || key == "date" ||
+            key == "pubdate")
             m_page.published = attribute(tag, "content");
     }
 
@@ -227,11 +242,14 @@ bool looks_like_html(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     if (text.empty() || text.front() != '<') return false;
     const std::string head = lower(text.substr(0, 1024));
-    for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<p ", "<div", "<main", "<h1", "<?xml", "<!--"})
+    for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<p ", "<div",
+                                       "<main", "<h1", "<?xml", "<!--"})
         if (head.starts_with(tag)) return true;
     return false;
 }
 
-PageText html_text(std::string_view html) { return PageReader(html).read(); }
+PageText html_text(std::string_view html) {
+    return PageReader(html).read();
+}
 
 } // namespace whenabouts::reading

@@ -11,7 +11,7 @@ struct PageText {
     std::string published; ///< as the page writes it (ISO 8601 as a rule); empty = not said
     std::string language;  ///< ISO 639; empty = not said
     std::string publisher;
-    std::string url;       ///< canonical address
+    std::string url; ///< canonical address
 };
 
 /// True when the text begins like an HTML page or fragment.

@@ -10,7 +10,8 @@ std::string_view without_line_marks(std::string_view line) {
     const std::size_t begin = line.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
     std::string_view rest = line.substr(begin);
-    if (rest.starts_with("```") || rest.starts_with("---") || rest.starts_with("===") || rest.starts_with("***")) return {};
+    if (rest.starts_with("```") || rest.starts_with("---") || rest.starts_with("===") || rest.starts_with("***"))
+        return {};
     while (rest.starts_with('>')) {
         rest.remove_prefix(1);
         while (rest.starts_with(' ')) rest.remove_prefix(1);
@@ -48,7 +49,9 @@ std::string markdown_text(std::string_view markdown) {
                 i = after;
                 continue;
             }
-            const bool mark = line[i] == '*' || line[i] == '`' || (line[i] == '_' && (i == 0 || line[i - 1] == ' ' || i + 1 == line.size() || line[i + 1] == ' '));
+            const bool mark =
+                line[i] == '*' || line[i] == '`' ||
+                (line[i] == '_' && (i == 0 || line[i - 1] == ' ' || i + 1 == line.size() || line[i + 1] == ' '));
             if (!mark) out += line[i];
             ++i;
         }

@@ -10,8 +10,8 @@ namespace {
 constexpr double farthest = 40; // a date further off (in words and clause costs) belongs to something else
 
 bool is_plain(const TimeExpression& time) {
-    return time.span && !time.span->is_unknown() && (time.type == TimexType::date || time.type == TimexType::time) && !time.has(date_flag::vague) &&
-           !time.has(date_flag::open);
+    return time.span && !time.span->is_unknown() && (time.type == TimexType::date || time.type == TimexType::time) &&
+           !time.has(date_flag::vague) && !time.has(date_flag::open);
 }
 
 /// "overnight", "in the evening", "at 3 a.m.": a time of day that names no day.
@@ -22,16 +22,19 @@ bool names_no_day(const Document& doc, const TimeExpression& time) {
     for (std::size_t i = doc.token_at(time.start); i < doc.tokens().size() && doc.tokens()[i].begin < time.end; ++i) {
         if (doc.is(i, month) || doc.is(i, weekday)) return false;
         const auto& word = doc.folded(i);
-        if (word == "last" || word == "yesterday" || word == "today" || word == "tonight" || word == "tomorrow") return false;
-        if (doc.tokens()[i].kind == text::WordKind::number && doc.word(i).size() >= 4 && doc.word(i).find(':') == std::string_view::npos) return false;
+        if (word == "last" || word == "yesterday" || word == "today" || word == "tonight" || word == "tomorrow")
+            return false;
+        if (doc.tokens()[i].kind == text::WordKind::number && doc.word(i).size() >= 4 &&
+            doc.word(i).find(':') == std::string_view::npos)
+            return false;
     }
     return true;
 }
 
 class DateChooser {
   public:
-    DateChooser(const Document& document, const SentenceFrame& frame, const Trigger& trigger, const std::vector<TimeExpression>& times,
-                const std::optional<core::Day>& reference)
+    DateChooser(const Document& document, const SentenceFrame& frame, const Trigger& trigger,
+                const std::vector<TimeExpression>& times, const std::optional<core::Day>& reference)
         : m_doc(document), m_frame(frame), m_trigger(trigger), m_times(times), m_reference(reference) {}
 
     std::vector<EventDate> choose() {
@@ -58,11 +61,14 @@ class DateChooser {
     void gather() {
         const ByteSpan bytes = m_doc.sentences()[m_frame.sentence()].bytes;
         for (std::size_t i = 0; i < m_times.size(); ++i)
-            if (m_times[i].start >= bytes.begin && m_times[i].end <= bytes.end && is_plain(m_times[i])) m_inside.push_back(static_cast<int>(i));
+            if (m_times[i].start >= bytes.begin && m_times[i].end <= bytes.end && is_plain(m_times[i]))
+                m_inside.push_back(static_cast<int>(i));
     }
 
     [[nodiscard]] const TimeExpression& time(int i) const { return m_times[static_cast<std::size_t>(i)]; }
-    [[nodiscard]] std::size_t token_of(int i) const { return std::min(m_doc.token_at(time(i).start), m_frame.last() - 1); }
+    [[nodiscard]] std::size_t token_of(int i) const {
+        return std::min(m_doc.token_at(time(i).start), m_frame.last() - 1);
+    }
 
     [[nodiscard]] bool is_future(int i) const {
         if (time(i).has(date_flag::future_cue)) return true;
@@ -83,12 +89,17 @@ class DateChooser {
         return out;
     }
 
-    /// "condemned the attack on Wednesday", "flagged the use of missiles on Thursday": a bare weekday behind the object of a
-    /// remark dates the remark, unless that has a date of its own.
+    /// "condemned the attack on Wednesday", "flagged the use of missiles on Thursday": a bare weekday behind the object
+    /// of a remark dates the remark, unless that has a date of its own.
     [[nodiscard]] bool belongs_to_remark(int i, std::size_t token) const {
-        if (m_trigger.kind != 'n' || token < m_trigger.head || !(time(i).has(date_flag::bare_weekday) || is_deictic(token))) return false;
+        if (m_trigger.kind != 'n' || token < m_trigger.head ||
+            !(time(i).has(date_flag::bare_weekday) || is_deictic(token)))
+            return false;
         for (const auto& zone : m_frame.attributions()) {
-            if (zone.last > m_trigger.first || zone.last + 14 < m_trigger.head || m_frame.opens_clause(zone.last)) continue;
+            const bool dateline = zone.first == m_doc.dateline_first() && zone.last == m_doc.dateline_last();
+            if (dateline || zone.last > m_trigger.first || zone.last + 14 < m_trigger.head ||
+                m_frame.opens_clause(zone.last))
+                continue;
             bool own_date = false;
             for (std::size_t k = zone.first; k < zone.last; ++k) own_date = own_date || m_doc.tokens()[k].date >= 0;
             if (!own_date) return true;
@@ -107,8 +118,9 @@ class DateChooser {
             const auto& word = m_doc.folded(i);
             if (word != "after" && word != "before" && word != "since" && word != "despite") continue;
             const auto& next = m_doc.folded(i + 1);
-            if (next == "dawn" || next == "midnight" || next == "noon" || next == "midday" || next == "daybreak" || next == "sunrise" || next == "sunset" || next == "dusk" ||
-                next == "dark" || m_doc.tokens()[i + 1].date >= 0)
+            if (next == "dawn" || next == "midnight" || next == "noon" || next == "midday" || next == "daybreak" ||
+                next == "sunrise" || next == "sunset" || next == "dusk" || next == "dark" ||
+                m_doc.tokens()[i + 1].date >= 0)
                 continue;
             return next.ends_with("ing") ? 30 : 8;
         }
@@ -137,8 +149,10 @@ class DateChooser {
         bool and_seen = false;
         for (std::size_t i = from; i < to; ++i) {
             const auto& word = m_doc.folded(i);
-            if (word == "and" || word == "та" || word == "и" || word == "і") and_seen = true;
-            else if (!m_doc.is_mark(i, ',') && word != "on" && word != "again" && word != "of") return false;
+            if (word == "and" || word == "та" || word == "и" || word == "і")
+                and_seen = true;
+            else if (!m_doc.is_mark(i, ',') && word != "on" && word != "again" && word != "of")
+                return false;
         }
         return and_seen;
     }
@@ -146,7 +160,9 @@ class DateChooser {
     /// "Jan. 2 … overnight": the day of one and the part of day of the other.
     void refine(EventDate& date) const {
         const auto& main = time(date.expression);
-        if (main.type != TimexType::date || main.span->precision() != core::TimePrecision::day || !main.span->first_day()) return;
+        if (main.type != TimexType::date || main.span->precision() != core::TimePrecision::day ||
+            !main.span->first_day())
+            return;
         for (const int i : m_inside) {
             if (i == date.expression || !names_no_day(m_doc, time(i)) || m_frame.attributed(token_of(i))) continue;
             if (m_frame.distance(token_of(i), token_of(date.expression)) > 20) continue;
@@ -179,17 +195,20 @@ std::optional<EventDate> event_date(const std::vector<TimeExpression>& times, in
     EventDate date;
     date.span = *time.span;
     date.expression = index;
-    const bool relative = time.has(date_flag::relative) || time.has(date_flag::text_anchored) || time.has(date_flag::bare_weekday);
+    const bool relative =
+        time.has(date_flag::relative) || time.has(date_flag::text_anchored) || time.has(date_flag::bare_weekday);
     date.method = relative ? "relative" : "stated";
     if (time.has(date_flag::year_carried)) date.flags.emplace_back("year_carried");
     if (time.has(date_flag::year_inferred)) date.flags.emplace_back("year_inferred");
     if (time.has(date_flag::ambiguous_order)) date.flags.emplace_back("ambiguous_day_month");
     if (time.has(date_flag::weekday_mismatch)) date.flags.emplace_back("weekday_mismatch");
-    if (time.has(date_flag::night) && time.span->first_day() != time.span->last_day()) date.flags.emplace_back("overnight_expanded");
+    if (time.has(date_flag::night) && time.span->first_day() != time.span->last_day())
+        date.flags.emplace_back("overnight_expanded");
     return date;
 }
 
-std::vector<EventDate> choose_dates(const Document& document, const SentenceFrame& frame, const Trigger& trigger, const std::vector<TimeExpression>& times,
+std::vector<EventDate> choose_dates(const Document& document, const SentenceFrame& frame, const Trigger& trigger,
+                                    const std::vector<TimeExpression>& times,
                                     const std::optional<core::Day>& reference) {
     return DateChooser(document, frame, trigger, times, reference).choose();
 }

@@ -12,22 +12,30 @@ constexpr double least_score = 1.5;
 constexpr double near_radius_m = 15'000; // "near X", "outskirts of X": UCDP codes such places as within 25 km
 
 bool is_kind_area(core::PlaceKind kind) {
-    return kind == core::PlaceKind::country || kind == core::PlaceKind::region || kind == core::PlaceKind::district || kind == core::PlaceKind::area ||
-           kind == core::PlaceKind::water || kind == core::PlaceKind::physical;
+    return kind == core::PlaceKind::country || kind == core::PlaceKind::region || kind == core::PlaceKind::district ||
+           kind == core::PlaceKind::area || kind == core::PlaceKind::water || kind == core::PlaceKind::physical;
 }
 
 core::PlacePrecision precision_of(core::PlaceKind kind) {
     switch (kind) {
-    case core::PlaceKind::settlement: return core::PlacePrecision::settlement;
-    case core::PlaceKind::region: return core::PlacePrecision::adm1;
-    case core::PlaceKind::district: return core::PlacePrecision::adm2;
-    case core::PlaceKind::country: return core::PlacePrecision::country;
+    case core::PlaceKind::settlement:
+        return core::PlacePrecision::settlement;
+    case core::PlaceKind::region:
+        return core::PlacePrecision::adm1;
+    case core::PlaceKind::district:
+        return core::PlacePrecision::adm2;
+    case core::PlaceKind::country:
+        return core::PlacePrecision::country;
     case core::PlaceKind::area:
-    case core::PlaceKind::physical: return core::PlacePrecision::area;
-    case core::PlaceKind::water: return core::PlacePrecision::water;
+    case core::PlaceKind::physical:
+        return core::PlacePrecision::area;
+    case core::PlaceKind::water:
+        return core::PlacePrecision::water;
     case core::PlaceKind::airport:
-    case core::PlaceKind::facility: return core::PlacePrecision::site;
-    case core::PlaceKind::coordinate: return core::PlacePrecision::exact;
+    case core::PlaceKind::facility:
+        return core::PlacePrecision::site;
+    case core::PlaceKind::coordinate:
+        return core::PlacePrecision::exact;
     }
     return core::PlacePrecision::none;
 }
@@ -36,14 +44,22 @@ double governor_score(Governor governor) {
     switch (governor) {
     case Governor::in:
     case Governor::near:
-    case Governor::between: return 3;
-    case Governor::object: return 2.5;
-    case Governor::on: return 2;
-    case Governor::of: return 1;
-    case Governor::to: return -0.5;
-    case Governor::from: return -2;
-    case Governor::by: return -3;
-    case Governor::none: return 0;
+    case Governor::between:
+        return 3;
+    case Governor::object:
+        return 2.5;
+    case Governor::on:
+        return 2;
+    case Governor::of:
+        return 1;
+    case Governor::to:
+        return -0.5;
+    case Governor::from:
+        return -2;
+    case Governor::by:
+        return -3;
+    case Governor::none:
+        return 0;
     }
     return 0;
 }
@@ -63,13 +79,15 @@ std::optional<double> kilometres_before(const Document& doc, std::size_t first, 
     // "20 km (12 miles) south of X": the number stands before the unit, up to eight tokens before the name.
     for (std::size_t i = first; i > sentence_first + 1 && first - i < 9; --i) {
         const auto& unit = doc.folded(i - 1);
-        const bool km = unit == "km" || unit == "kms" || unit == "kilometres" || unit == "kilometers" || unit == "kilometre" || unit == "kilometer";
+        const bool km = unit == "km" || unit == "kms" || unit == "kilometres" || unit == "kilometers" ||
+                        unit == "kilometre" || unit == "kilometer";
         const bool miles = unit == "miles" || unit == "mile" || unit == "mi";
         if ((!km && !miles) || doc.tokens()[i - 2].kind != text::WordKind::number) continue;
         double value = 0;
         const auto number = doc.word(i - 2);
         if (std::from_chars(number.data(), number.data() + number.size(), value).ec != std::errc{}) return std::nullopt;
-        if (i >= 4 && i - 2 > sentence_first && doc.is_mark(i - 3, '(')) continue; // the bracket repeats it in another unit
+        if (i >= 4 && i - 2 > sentence_first && doc.is_mark(i - 3, '('))
+            continue; // the bracket repeats it in another unit
         return km ? value : value * 1.609344;
     }
     return std::nullopt;
@@ -94,23 +112,30 @@ std::optional<double> bearing_before(const Document& doc, std::size_t first, std
 
 bool lies_in(const core::Place& inner, const core::Place& outer) {
     if (inner.id == outer.id) return true;
-    if (outer.kind == core::PlaceKind::country) return inner.country == outer.country && inner.kind != core::PlaceKind::country;
+    if (outer.kind == core::PlaceKind::country)
+        return inner.country == outer.country && inner.kind != core::PlaceKind::country;
     if (outer.kind == core::PlaceKind::region) return inner.region == outer.name && inner.country == outer.country;
     const bool wider = is_kind_area(outer.kind) && outer.radius_m > 1.5 * inner.radius_m;
     return wider && outer.box && outer.box->contains(inner.position);
 }
 
-double place_score(const Document& document, const SentenceFrame& frame, const Trigger& trigger, const PlaceMention& mention) {
+double place_score(const Document& document, const SentenceFrame& frame, const Trigger& trigger,
+                   const PlaceMention& mention) {
     if (mention.place() == nullptr) return -10;
     double out = governor_score(mention.governor);
     const bool before = mention.first < trigger.head;
     const std::size_t near_end = before ? mention.last - 1 : mention.phrase_first;
     if (!frame.parted(near_end, trigger.head)) out += 1;
     if (mention.governor == Governor::of && trigger.kind == 'n' && mention.phrase_first == trigger.last) out += 1.5;
-    if (mention.governor == Governor::object && mention.phrase_first >= trigger.first && mention.phrase_first < trigger.last) out += 1;
+    if (mention.governor == Governor::object && mention.phrase_first >= trigger.first &&
+        mention.phrase_first < trigger.last)
+        out += 1;
     if (mention.adjective) out += 2.5;
-    const bool victim = mention.governor == Governor::none && mention.first > trigger.head && mention.first - trigger.head <= 5 && !mention.possessive &&
+    const bool victim = mention.governor == Governor::none && mention.first > trigger.head &&
+                        mention.first - trigger.head <= 5 && !mention.possessive &&
                         mention.place()->kind == core::PlaceKind::settlement && !frame.parted(near_end, trigger.head);
+    const auto kind = mention.place()->kind;
+    if (kind == core::PlaceKind::facility || kind == core::PlaceKind::airport) out += 1; // they neither speak nor act
     if (victim) out += 1; // "shot a Buffalo, N.Y., doctor"
     if (acts(document, trigger, mention)) out -= 3;
     if (mention.possessive && mention.governor == Governor::none) out -= 2;
@@ -134,8 +159,11 @@ std::optional<EventPlace> event_place(const Document& document, const std::vecto
     place.radius_m = place.place.radius_m;
     std::size_t first = mention.phrase_first;
     if (mention.governor != Governor::none && mention.governor != Governor::near && first < mention.first) ++first;
-    place.text = std::string(document.text().substr(document.tokens()[first].begin, document.tokens()[mention.phrase_last - 1].end - document.tokens()[first].begin));
-    if (mention.possessive) place.text = std::string(document.text().substr(mention.bytes.begin, mention.bytes.end - mention.bytes.begin));
+    place.text = std::string(
+        document.text().substr(document.tokens()[first].begin,
+                               document.tokens()[mention.phrase_last - 1].end - document.tokens()[first].begin));
+    if (mention.possessive)
+        place.text = std::string(document.text().substr(mention.bytes.begin, mention.bytes.end - mention.bytes.begin));
     const std::size_t sentence_first = document.sentences()[document.tokens()[mention.first].sentence].first;
     const auto km = kilometres_before(document, mention.first, sentence_first);
     if (km && *km > 0 && *km <= 500) {
@@ -158,7 +186,8 @@ std::optional<EventPlace> event_place(const Document& document, const std::vecto
 namespace {
 
 /// "between X and Y": the stretch between them, drawn as a circle around its middle.
-std::optional<EventPlace> place_between(const Document& document, const std::vector<PlaceMention>& mentions, int a, int b) {
+std::optional<EventPlace> place_between(const Document& document, const std::vector<PlaceMention>& mentions, int a,
+                                        int b) {
     auto from = event_place(document, mentions, a);
     const auto to = event_place(document, mentions, b);
     if (!from || !to) return from;
@@ -173,17 +202,21 @@ std::optional<EventPlace> place_between(const Document& document, const std::vec
 
 } // namespace
 
-std::vector<EventPlace> choose_places(const Document& document, const SentenceFrame& frame, const Trigger& trigger, const std::vector<PlaceMention>& mentions) {
+std::vector<EventPlace> choose_places(const Document& document, const SentenceFrame& frame, const Trigger& trigger,
+                                      const std::vector<PlaceMention>& mentions) {
     std::vector<std::pair<double, int>> scored;
     for (std::size_t m = 0; m < mentions.size(); ++m)
-        if (mentions[m].first >= frame.first() && mentions[m].first < frame.last()) scored.emplace_back(place_score(document, frame, trigger, mentions[m]), static_cast<int>(m));
+        if (mentions[m].first >= frame.first() && mentions[m].first < frame.last())
+            scored.emplace_back(place_score(document, frame, trigger, mentions[m]), static_cast<int>(m));
     if (scored.empty()) return {};
-    auto best = *std::max_element(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    auto best =
+        *std::max_element(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     if (best.first < least_score) return {};
     const auto mention = [&](int m) -> const PlaceMention& { return mentions[static_cast<std::size_t>(m)]; };
     // The smaller unit wins over the one that contains it, unless it only speaks or acts.
     for (const auto& [score, m] : scored)
-        if (m != best.second && score >= least_score - 0.5 && score > best.first - 2.5 && mention(m).place()->id != mention(best.second).place()->id &&
+        if (m != best.second && score >= least_score - 0.5 && score > best.first - 2.5 &&
+            mention(m).place()->id != mention(best.second).place()->id &&
             lies_in(*mention(m).place(), *mention(best.second).place()))
             best = {score, m};
     std::vector<EventPlace> out;
@@ -192,7 +225,8 @@ std::vector<EventPlace> choose_places(const Document& document, const SentenceFr
         const bool listed = chosen.list >= 0 && mention(m).list == chosen.list && mention(m).place() != nullptr;
         if (m != best.second && !listed) continue;
         if (chosen.governor == Governor::between) {
-            const int other = static_cast<std::size_t>(m) + 1 < mentions.size() && mention(m + 1).list == chosen.list ? m + 1 : -1;
+            const int other =
+                static_cast<std::size_t>(m) + 1 < mentions.size() && mention(m + 1).list == chosen.list ? m + 1 : -1;
             auto place = other >= 0 ? place_between(document, mentions, m, other) : event_place(document, mentions, m);
             if (place) out.push_back(std::move(*place));
             return out;

@@ -15,13 +15,13 @@ namespace whenabouts::reading {
 struct Trigger {
     std::uint32_t rule = 0;
     std::string category;
-    char kind = 'n';               ///< n noun, v verb, a attribute
+    char kind = 'n'; ///< n noun, v verb, a attribute
     double weight = 0;
     std::size_t first = 0, last = 0, head = 0; ///< tokens
-    bool dropped = false;          ///< negated, planned, hypothetical or a figure of speech
+    bool dropped = false;                      ///< negated, planned, hypothetical or a figure of speech
     bool attempted = false;
-    bool background = false;       ///< named by a condemnation, a trial, an anniversary, …
-    std::string why;               ///< of dropping or greying, in words
+    bool background = false;             ///< named by a condemnation, a trial, an anniversary, …
+    std::string why;                     ///< of dropping or greying, in words
     std::optional<std::size_t> reaction; ///< first token of the words that grey it
 };
 
@@ -37,13 +37,13 @@ struct EventDate {
 
 /// A place of an event.
 struct EventPlace {
-    int mention = -1;              ///< index of the mention; -1 = none
-    int mention_to = -1;           ///< the second of "between X and Y"
+    int mention = -1;    ///< index of the mention; -1 = none
+    int mention_to = -1; ///< the second of "between X and Y"
     core::Place place;
     core::PlacePrecision precision = core::PlacePrecision::none;
     core::LonLat position;
     double radius_m = 0;
-    std::string text;              ///< as written, with its kind word
+    std::string text; ///< as written, with its kind word
     double certainty = 0;
     bool inherited = false;
 };
@@ -52,28 +52,28 @@ struct EventPlace {
 struct Toll {
     core::Casualties killed, injured;
     std::optional<ByteSpan> quote;
-    bool none_stated = false;      ///< "no casualties"
+    bool none_stated = false; ///< "no casualties"
 };
 
 /// One thing that happened, from one sentence or merged from several.
 struct Event {
     std::string category;
     double weight = 0;
-    std::vector<Trigger> triggers;         ///< the first is the one that names it
+    std::vector<Trigger> triggers; ///< the first is the one that names it
     std::size_t sentence = 0;
     std::optional<EventDate> date;
     std::optional<EventPlace> place;
     Toll toll;
     std::vector<core::Actor> actors;
-    std::vector<std::string> weapons;      ///< names of the lexicon
-    std::string target;                    ///< name of the lexicon
-    ByteSpan quote;                        ///< the sentence that tells it
-    std::vector<ByteSpan> further_quotes;  ///< of merged mentions
+    std::vector<std::string> weapons;                       ///< names of the lexicon
+    std::string target;                                     ///< name of the lexicon
+    ByteSpan quote;                                         ///< the sentence that tells it
+    std::vector<ByteSpan> further_quotes;                   ///< of merged mentions
     std::vector<std::pair<ByteSpan, std::string>> evidence; ///< quotation → what it supports
     bool background = false;
     bool attempted = false;
-    bool attributed = false;               ///< told by an official or a witness
-    bool claimed = false;                  ///< told by a state about another: "Moscow said that Ukraine had shelled the dam"
+    bool attributed = false; ///< told by an official or a witness
+    bool claimed = false;    ///< told by a state about another: "Moscow said that Ukraine had shelled the dam"
     std::vector<std::string> reasons;
 };
 

@@ -8,7 +8,17 @@ namespace whenabouts::reading {
 
 namespace {
 
-enum Family : std::uint32_t { violence = 1, unrest = 2, water = 4, ground = 8, burning = 16, machine = 32, illness = 64, law = 128, weather = 256 };
+enum Family : std::uint32_t {
+    violence = 1,
+    unrest = 2,
+    water = 4,
+    ground = 8,
+    burning = 16,
+    machine = 32,
+    illness = 64,
+    law = 128,
+    weather = 256
+};
 
 struct Membership {
     std::string_view category;
@@ -54,7 +64,8 @@ constexpr std::array<Membership, 34> memberships{{
 }};
 
 const Membership* find(std::string_view category) {
-    const auto* const at = std::find_if(memberships.begin(), memberships.end(), [&](const Membership& m) { return m.category == category; });
+    const auto* const at = std::find_if(memberships.begin(), memberships.end(),
+                                        [&](const Membership& m) { return m.category == category; });
     return at == memberships.end() ? nullptr : at;
 }
 
@@ -68,7 +79,9 @@ bool told_apart(std::string_view a, std::string_view b) {
 bool same_family(std::string_view a, std::string_view b) {
     if (a == b) return true;
     // Floods and landslides come from the same rain but are two things on a map; so do a quake and a volcano.
-    if ((a == "landslide") != (b == "landslide") && a != "killing" && b != "killing" && a != "destruction" && b != "destruction") return false;
+    if ((a == "landslide") != (b == "landslide") && a != "killing" && b != "killing" && a != "destruction" &&
+        b != "destruction")
+        return false;
     const Membership* x = find(a);
     const Membership* y = find(b);
     return x != nullptr && y != nullptr && (x->families & y->families) != 0;

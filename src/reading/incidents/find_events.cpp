@@ -28,11 +28,14 @@ class EventFinder {
             const SentenceFrame frame(m_doc, s);
             const bool is_title = m_context.title.overlaps(m_doc.sentences()[s].bytes);
             for (auto& event : sentence_events(m_context, frame)) {
-                if (is_title) headline.push_back(std::move(event));
-                else place_event(std::move(event));
+                if (is_title)
+                    headline.push_back(std::move(event));
+                else
+                    place_event(std::move(event));
             }
         }
         for (auto& event : headline) add_headline(std::move(event));
+        grey_history();
         inherit();
         merge_again();
         grey_history();
@@ -40,9 +43,12 @@ class EventFinder {
     }
 
   private:
-    [[nodiscard]] std::size_t paragraph(const Event& event) const { return m_doc.sentences()[event.sentence].paragraph; }
+    [[nodiscard]] std::size_t paragraph(const Event& event) const {
+        return m_doc.sentences()[event.sentence].paragraph;
+    }
 
-    /// A mention that only counts the dead, or a noun without date and place of its own, adds to an incident told before.
+    /// A mention that only counts the dead, or a noun without date and place of its own, adds to an incident told
+    /// before.
     [[nodiscard]] static bool is_weak(const Event& event) { return event.triggers.front().kind == 'a'; }
     [[nodiscard]] static bool is_bare(const Event& event) { return !event.date && !event.place; }
 
@@ -64,7 +70,8 @@ class EventFinder {
             Event& told = m_events[back - 1];
             const std::size_t apart = paragraph(event) - paragraph(told);
             // "A man was arrested at once": the arrest belongs to what was told just before.
-            const bool aftermath = event.category == "arrest" && !event.date && apart == 0 && places_compatible(told.place, event.place);
+            const bool aftermath =
+                event.category == "arrest" && !event.date && apart == 0 && places_compatible(told.place, event.place);
             if (!aftermath && !compatible(told, event)) continue;
             if (told.sentence == event.sentence && !same_mention(told, event)) continue;
             const bool says_where = event.place && told.place;
@@ -108,7 +115,8 @@ class EventFinder {
     std::optional<EventDate> inherited_date(const Event& event, const std::optional<EventDate>& lead) const {
         const Event* nearest = nullptr;
         for (const auto& other : m_events)
-            if (&other != &event && other.date && other.date->expression >= 0 && !other.background && other.sentence <= event.sentence && paragraph(other) == paragraph(event))
+            if (&other != &event && other.date && other.date->expression >= 0 && !other.background &&
+                other.sentence <= event.sentence && paragraph(other) == paragraph(event))
                 nearest = &other;
         if (auto date = date_of_sentence_before(event)) return date;
         if (nearest != nullptr) return lowered(*nearest->date, 0.6, "date_from_paragraph");
@@ -142,7 +150,9 @@ class EventFinder {
         const ByteSpan bytes = sentences[event.sentence - 1].bytes;
         for (std::size_t t = 0; t < m_context.times.size(); ++t) {
             const auto& time = m_context.times[t];
-            if (time.start < bytes.begin || time.end > bytes.end || frame.attributed(m_doc.token_at(time.start)) || time.has(date_flag::future_cue)) continue;
+            if (time.start < bytes.begin || time.end > bytes.end || frame.attributed(m_doc.token_at(time.start)) ||
+                time.has(date_flag::future_cue))
+                continue;
             if (auto date = event_date(m_context.times, static_cast<int>(t))) {
                 const int expression = date->expression;
                 *date = lowered(std::move(*date), 0.6, "date_from_sentence_before");
@@ -157,17 +167,35 @@ class EventFinder {
     std::optional<EventPlace> inherited_place(const Event& event) const {
         const Event* nearest = nullptr;
         for (const auto& other : m_events)
-            if (&other != &event && other.place && !other.place->inherited && other.sentence <= event.sentence && paragraph(other) == paragraph(event)) nearest = &other;
+            if (&other != &event && other.place && !other.place->inherited && other.sentence <= event.sentence &&
+                paragraph(other) == paragraph(event))
+                nearest = &other;
         if (nearest != nullptr && !event.background) return lowered(*nearest->place, 0.5);
         if (event.background) return std::nullopt;
         if (auto place = place_before(event)) return place;
         for (const auto& other : m_events)
-            if (other.place && !other.place->inherited && !other.background && same_family(other.category, event.category)) return lowered(*other.place, 0.4);
+            if (other.place && !other.place->inherited && !other.background &&
+                same_family(other.category, event.category))
+                return lowered(*other.place, 0.4);
         for (const auto& other : m_events)
-            if (other.place && !other.place->inherited && !other.background && other.sentence < event.sentence) return lowered(*other.place, 0.35);
+            if (other.place && !other.place->inherited && !other.background && other.sentence < event.sentence)
+                return lowered(*other.place, 0.35);
         for (std::size_t m = 0; m < m_context.mentions.size(); ++m)
             if (m_context.mentions[m].dateline && m_context.mentions[m].place() != nullptr)
-                if (auto place = event_place(m_doc, m_context.mentions, static_cast<int>(m))) return lowered(*place, 0.35);
+                if (auto place = event_place(m_doc, m_context.mentions, static_cast<int>(m)))
+                    return lowered(*place, 0.35);
+        return seat_of_speaker();
+    }
+
+    /// "The mayor of Odesa said that the city …": the last resort.
+    std::optional<EventPlace> seat_of_speaker() const {
+        for (std::size_t m = 0; m < m_context.mentions.size(); ++m) {
+            const auto& mention = m_context.mentions[m];
+            if (mention.governor != Governor::of || mention.first < 2 || mention.place() == nullptr) continue;
+            const auto& office = m_doc.folded(mention.first - 2);
+            if (office != "mayor" && office != "governor" && office != "residents" && office != "bishop") continue;
+            if (auto place = event_place(m_doc, m_context.mentions, static_cast<int>(m))) return lowered(*place, 0.35);
+        }
         return std::nullopt;
     }
 
@@ -188,7 +216,8 @@ class EventFinder {
             const auto& mention = m_context.mentions[m];
             if (mention.first < before.first || mention.first >= before.last || mention.place() == nullptr) continue;
             if (mention.role != MentionRole::literal || mention.dateline || frame.attributed(mention.first)) continue;
-            const bool placed = mention.governor == Governor::in || mention.governor == Governor::near || (fragment && mention.governor == Governor::none);
+            const bool placed = mention.governor == Governor::in || mention.governor == Governor::near ||
+                                (fragment && mention.governor == Governor::none);
             if (!placed) continue;
             if (auto place = event_place(m_doc, m_context.mentions, static_cast<int>(m))) return lowered(*place, 0.5);
         }
@@ -202,7 +231,8 @@ class EventFinder {
                 --k;
                 Event& a = m_events[i];
                 Event& b = m_events[k];
-                const bool exact = a.date && b.date && a.place && b.place && a.date->span.edtf() == b.date->span.edtf() && a.place->place.id == b.place->place.id;
+                const bool exact = a.date && b.date && a.place && b.place &&
+                                   a.date->span.edtf() == b.date->span.edtf() && a.place->place.id == b.place->place.id;
                 const bool listed = a.sentence == b.sentence;
                 if (!exact || listed || !same_family(a.category, b.category)) continue;
                 absorb(a, b);
@@ -213,7 +243,9 @@ class EventFinder {
     void grey_history() {
         if (!m_context.reference) return;
         const auto limit = core::midnight(*m_context.reference) - history_age;
-        const bool any_recent = std::any_of(m_events.begin(), m_events.end(), [&](const Event& e) { return !e.background && e.date && e.date->span.end() && *e.date->span.end() > limit; });
+        const bool any_recent = std::any_of(m_events.begin(), m_events.end(), [&](const Event& e) {
+            return !e.background && e.date && e.date->span.end() && *e.date->span.end() > limit;
+        });
         if (!any_recent) return;
         for (auto& event : m_events) {
             if (event.background || !event.date || !event.date->span.end() || *event.date->span.end() > limit) continue;
@@ -229,6 +261,8 @@ class EventFinder {
 
 } // namespace
 
-std::vector<Event> find_events(const EventContext& context) { return EventFinder(context).find(); }
+std::vector<Event> find_events(const EventContext& context) {
+    return EventFinder(context).find();
+}
 
 } // namespace whenabouts::reading

@@ -13,6 +13,7 @@ constexpr std::size_t reach_plan = 9;
 constexpr std::size_t reach_hypothetical = 6;
 constexpr std::size_t reach_attempt = 6;
 constexpr std::size_t reach_diplomatic = 16;
+constexpr std::size_t reach_condemnation = 45; // statements list what they condemn at length
 
 class TriggerFinder {
   public:
@@ -33,15 +34,17 @@ class TriggerFinder {
   private:
     [[nodiscard]] bool in_name(std::size_t token) const {
         const auto& t = m_doc.tokens()[token];
-        return t.toponym >= 0 || (t.capital && token != m_frame.first() && token + 1 < m_frame.last() && m_doc.tokens()[token + 1].capital &&
-                                  !t.all_capitals && m_doc.tokens()[token + 1].kind == text::WordKind::word && m_doc.tokens()[token + 1].toponym < 0 &&
-                                  m_doc.tokens()[token + 1].date < 0);
+        return t.toponym >= 0 || (t.capital && token != m_frame.first() && token + 1 < m_frame.last() &&
+                                  m_doc.tokens()[token + 1].capital && !t.all_capitals &&
+                                  m_doc.tokens()[token + 1].kind == text::WordKind::word &&
+                                  m_doc.tokens()[token + 1].toponym < 0 && m_doc.tokens()[token + 1].date < 0);
     }
 
     void collect() {
         for (const auto& match : m_frame.matches()) {
             const Rule& rule = m_frame.rule(match);
-            if (rule.group != RuleGroup::trigger || in_name(match.head) || m_doc.tokens()[match.head].date >= 0) continue;
+            if (rule.group != RuleGroup::trigger || in_name(match.head) || m_doc.tokens()[match.head].date >= 0)
+                continue;
             Trigger trigger;
             trigger.rule = match.rule;
             trigger.category = rule.name;
@@ -52,14 +55,19 @@ class TriggerFinder {
             trigger.head = match.head;
             m_triggers.push_back(std::move(trigger));
         }
-        std::stable_sort(m_triggers.begin(), m_triggers.end(), [](const auto& a, const auto& b) { return a.head != b.head ? a.head < b.head : a.weight > b.weight; });
-        m_triggers.erase(std::unique(m_triggers.begin(), m_triggers.end(), [](const auto& a, const auto& b) { return a.head == b.head; }), m_triggers.end());
+        std::stable_sort(m_triggers.begin(), m_triggers.end(), [](const auto& a, const auto& b) {
+            return a.head != b.head ? a.head < b.head : a.weight > b.weight;
+        });
+        m_triggers.erase(std::unique(m_triggers.begin(), m_triggers.end(),
+                                     [](const auto& a, const auto& b) { return a.head == b.head; }),
+                         m_triggers.end());
     }
 
     /// Prices crash, storms hit markets and waves of selling strike: among words of finance such triggers mean nothing.
     [[nodiscard]] static bool is_market_word(const Trigger& trigger) {
-        return trigger.category == "attack" || trigger.category == "transport_accident" || trigger.category == "storm" || trigger.category == "earthquake" ||
-               trigger.category == "explosion" || trigger.category == "flood" || trigger.category == "armed_clash";
+        return trigger.category == "attack" || trigger.category == "transport_accident" ||
+               trigger.category == "storm" || trigger.category == "earthquake" || trigger.category == "explosion" ||
+               trigger.category == "flood" || trigger.category == "armed_clash";
     }
 
     static void drop_metaphor_with(Trigger& trigger) {
@@ -96,13 +104,15 @@ class TriggerFinder {
         for (const auto& match : m_frame.status("negation"))
             if (governs(match, trigger, reach_negation)) return drop(trigger, "did not happen", match);
         for (const auto& match : m_frame.status("plan"))
-            if (governs(match, trigger, reach_plan) && !m_doc.tokens()[match.first].hyphened) return drop(trigger, "planned, wanted or threatened", match);
+            if (governs(match, trigger, reach_plan) && !m_doc.tokens()[match.first].hyphened)
+                return drop(trigger, "planned, wanted or threatened", match);
         for (const auto& match : m_frame.status("hypothetical"))
             if (governs(match, trigger, reach_hypothetical)) return drop(trigger, "only possible", match);
         for (const auto& match : m_frame.status("attempt"))
             if (governs(match, trigger, reach_attempt)) trigger.attempted = true;
         for (const auto& match : m_frame.status("history"))
-            if (match.last - match.first >= 2 && (m_doc.folded(match.last - 1) == "war")) return grey(trigger, match, "history");
+            if (match.last - match.first >= 2 && (m_doc.folded(match.last - 1) == "war"))
+                return grey(trigger, match, "history");
         if (trigger.kind != 'n' && !is_gerund(trigger)) {
             grey_told_clause(trigger);
             return;
@@ -110,7 +120,9 @@ class TriggerFinder {
         for (const auto& match : m_frame.status("diplomatic"))
             if (names_as_background(match, trigger)) return grey(trigger, match, "named by");
         for (const auto& match : m_frame.status("topic"))
-            if (match.last <= trigger.head && trigger.head - match.last <= 6 && match.last - match.first >= 2 && match.head != trigger.head) return grey(trigger, match, "the topic of");
+            if (match.last <= trigger.head && trigger.head - match.last <= 6 && match.last - match.first >= 2 &&
+                match.head != trigger.head)
+                return grey(trigger, match, "the topic of");
     }
 
     void grey(Trigger& trigger, const RuleMatch& match, std::string_view how) const {
@@ -119,13 +131,15 @@ class TriggerFinder {
         trigger.why = fmt::format("{} \"{}\"", how, m_doc.word(match.first));
     }
 
-    /// "Tests link a man to a hair found where a sniper shot a doctor": a finite verb in a clause under an investigation.
+    /// "Tests link a man to a hair found where a sniper shot a doctor": a finite verb in a clause under an
+    /// investigation.
     void grey_told_clause(Trigger& trigger) const {
         for (const auto& match : m_frame.status("investigation")) {
             if (match.first >= trigger.head) continue;
             for (std::size_t i = match.last; i < trigger.head; ++i) {
                 const auto& word = m_doc.folded(i);
-                if (word == "where" || word == "who" || word == "which" || word == "that" || word == "when") return grey(trigger, match, "looked into by");
+                if (word == "where" || word == "who" || word == "which" || word == "that" || word == "when")
+                    return grey(trigger, match, "looked into by");
             }
         }
     }
@@ -136,7 +150,9 @@ class TriggerFinder {
     [[nodiscard]] bool names_as_background(const RuleMatch& match, const Trigger& trigger) const {
         if (match.first >= trigger.head || match.head == trigger.head) return false;
         const std::size_t gap = trigger.head > match.last ? trigger.head - match.last : 0;
-        if (gap > reach_diplomatic) return false;
+        const auto& word = m_doc.folded(match.first);
+        const bool far = word.starts_with("condemn") || word.starts_with("denounc") || word.starts_with("deplor");
+        if (gap > (far ? reach_condemnation : reach_diplomatic)) return false;
         for (std::size_t i = match.last; i < trigger.head; ++i)
             if (m_doc.is_mark(i, ';') || m_doc.is_mark(i, ':')) return false;
         return true;
@@ -149,6 +165,8 @@ class TriggerFinder {
 
 } // namespace
 
-std::vector<Trigger> find_triggers(const Document& document, const SentenceFrame& frame) { return TriggerFinder(document, frame).find(); }
+std::vector<Trigger> find_triggers(const Document& document, const SentenceFrame& frame) {
+    return TriggerFinder(document, frame).find();
+}
 
 } // namespace whenabouts::reading

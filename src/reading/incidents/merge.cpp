@@ -23,7 +23,9 @@ std::int64_t length(const core::TimeSpan& span) {
     return (*span.end() - *span.begin()).count();
 }
 
-bool same_day(const core::TimeSpan& a, const core::TimeSpan& b) { return a.edtf() == b.edtf(); }
+bool same_day(const core::TimeSpan& a, const core::TimeSpan& b) {
+    return a.edtf() == b.edtf();
+}
 
 core::Casualties pick(const core::Casualties& a, const core::Casualties& b) {
     const bool a_says = a.low || a.best || a.high;
@@ -36,7 +38,9 @@ bool dates_compatible(const std::optional<EventDate>& a, const std::optional<Eve
     if (!a || !b || same_day(a->span, b->span)) return true;
     // Two exact days that only touch through an overnight window are two dates.
     const bool day_a = length(a->span) <= 2 * 86'400'000LL, day_b = length(b->span) <= 2 * 86'400'000LL;
-    if (day_a && day_b && a->span.first_day() && b->span.first_day() && a->span.edtf().size() == 10 && b->span.edtf().size() == 10) return false;
+    if (day_a && day_b && a->span.first_day() && b->span.first_day() && a->span.edtf().size() == 10 &&
+        b->span.edtf().size() == 10)
+        return false;
     return overlaps(a->span, b->span);
 }
 
@@ -48,15 +52,20 @@ bool places_compatible(const std::optional<EventPlace>& a, const std::optional<E
 }
 
 bool compatible(const Event& a, const Event& b) {
-    if (!same_family(a.category, b.category) || !dates_compatible(a.date, b.date) || !places_compatible(a.place, b.place)) return false;
+    if (!same_family(a.category, b.category) || !dates_compatible(a.date, b.date) ||
+        !places_compatible(a.place, b.place))
+        return false;
     return !(told_apart(a.category, b.category) && a.place && b.place && a.place->place.id != b.place->place.id);
 }
 
 void absorb(Event& event, const Event& mention) {
     // A condemnation told first gives way to the sentence that reports the thing itself.
     const bool better_told = event.background && !mention.background;
-    const bool refined = mention.date && event.date && mention.date->second >= 0 && event.date->second < 0 && same_day(mention.date->span, event.date->span);
-    if (mention.date && (!event.date || refined || (length(mention.date->span) < length(event.date->span) && event.date->second < 0))) event.date = mention.date;
+    const bool refined = mention.date && event.date && mention.date->second >= 0 && event.date->second < 0 &&
+                         same_day(mention.date->span, event.date->span);
+    if (mention.date &&
+        (!event.date || refined || (length(mention.date->span) < length(event.date->span) && event.date->second < 0)))
+        event.date = mention.date;
     const bool finer = mention.place && event.place && mention.place->precision < event.place->precision;
     if (mention.place && (!event.place || finer)) event.place = mention.place;
     if (rank_in_family(mention.category) > rank_in_family(event.category) && mention.weight >= 2) {
@@ -68,16 +77,19 @@ void absorb(Event& event, const Event& mention) {
     event.toll.none_stated = event.toll.none_stated || mention.toll.none_stated;
     if (!event.toll.quote) event.toll.quote = mention.toll.quote;
     for (const auto& actor : mention.actors)
-        if (std::none_of(event.actors.begin(), event.actors.end(), [&](const auto& a) { return a.name == actor.name; })) event.actors.push_back(actor);
+        if (std::none_of(event.actors.begin(), event.actors.end(), [&](const auto& a) { return a.name == actor.name; }))
+            event.actors.push_back(actor);
     for (const auto& weapon : mention.weapons)
-        if (std::find(event.weapons.begin(), event.weapons.end(), weapon) == event.weapons.end()) event.weapons.push_back(weapon);
+        if (std::find(event.weapons.begin(), event.weapons.end(), weapon) == event.weapons.end())
+            event.weapons.push_back(weapon);
     if (event.target.empty()) event.target = mention.target;
     if (better_told) {
         std::swap(event.quote, event.further_quotes.emplace_back(mention.quote));
         event.reasons = mention.reasons;
         event.weight = std::max(event.weight, mention.weight);
         event.triggers.insert(event.triggers.begin(), mention.triggers.begin(), mention.triggers.end());
-    } else if (!(mention.quote == event.quote) && std::find(event.further_quotes.begin(), event.further_quotes.end(), mention.quote) == event.further_quotes.end())
+    } else if (!(mention.quote == event.quote) && std::find(event.further_quotes.begin(), event.further_quotes.end(),
+                                                            mention.quote) == event.further_quotes.end())
         event.further_quotes.push_back(mention.quote);
     event.background = event.background && mention.background;
     event.attributed = event.attributed || mention.attributed;

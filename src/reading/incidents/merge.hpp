@@ -5,8 +5,8 @@
 
 namespace whenabouts::reading {
 
-/// Whether two mentions may be of one incident: family, dates (equal, one inside the other, or not said) and places (equal,
-/// one inside the other, at most 25 km apart, or not said).
+/// Whether two mentions may be of one incident: family, dates (equal, one inside the other, or not said) and places
+/// (equal, one inside the other, at most 25 km apart, or not said).
 [[nodiscard]] bool compatible(const Event& a, const Event& b);
 [[nodiscard]] bool dates_compatible(const std::optional<EventDate>& a, const std::optional<EventDate>& b);
 [[nodiscard]] bool places_compatible(const std::optional<EventPlace>& a, const std::optional<EventPlace>& b);

@@ -1,7 +1,7 @@
 #include "reading/incidents/propose.hpp"
 
-#include "json/value.hpp"
 #include "reading/incidents/title.hpp"
+#include "json/value.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +13,8 @@ namespace {
 
 class Proposer {
   public:
-    Proposer(const EventContext& context, const Event& event, const unicode::OffsetMap& offsets, const core::Source& source)
+    Proposer(const EventContext& context, const Event& event, const unicode::OffsetMap& offsets,
+             const core::Source& source)
         : m_context(context), m_event(event), m_offsets(offsets), m_source(source) {}
 
     core::Proposal propose() {
@@ -46,8 +47,12 @@ class Proposer {
     }
 
   private:
-    [[nodiscard]] core::TextSpan span(ByteSpan bytes) const { return {m_offsets.code_point(bytes.begin), m_offsets.code_point(bytes.end)}; }
-    [[nodiscard]] std::string quoted(ByteSpan bytes) const { return std::string(m_context.document.text().substr(bytes.begin, bytes.end - bytes.begin)); }
+    [[nodiscard]] core::TextSpan span(ByteSpan bytes) const {
+        return {m_offsets.code_point(bytes.begin), m_offsets.code_point(bytes.end)};
+    }
+    [[nodiscard]] std::string quoted(ByteSpan bytes) const {
+        return std::string(m_context.document.text().substr(bytes.begin, bytes.end - bytes.begin));
+    }
 
     static std::string hyphened(std::string name) {
         std::replace(name.begin(), name.end(), '_', '-');
@@ -75,10 +80,12 @@ class Proposer {
         where.country = place.place.country;
         where.adm1 = place.place.kind == core::PlaceKind::region ? place.place.name : place.place.region;
         where.method = "geocoded";
-        reasons.push_back(place.inherited ? fmt::format("placed at {} by what stands around it", place.place.name) : fmt::format("placed by \"{}\"", place.text));
+        reasons.push_back(place.inherited ? fmt::format("placed at {} by what stands around it", place.place.name)
+                                          : fmt::format("placed by \"{}\"", place.text));
     }
 
-    /// Trigger, date, place and standing multiply (dates.md 5.2, rule 10); a telling sentence from an official comes to about 0.8.
+    /// Trigger, date, place and standing multiply (dates.md 5.2, rule 10); a telling sentence from an official comes to
+    /// about 0.8.
     [[nodiscard]] double confidence() const {
         double out = m_event.weight >= 3 ? 0.95 : m_event.weight >= 2 ? 0.85 : 0.7;
         out *= m_event.date ? 0.5 + 0.5 * m_event.date->certainty : 0.45;
@@ -92,7 +99,8 @@ class Proposer {
 
     [[nodiscard]] std::string origin_id() const {
         const auto quote = span(m_event.quote);
-        std::string id = fmt::format("{}:{}-{}:{}", m_source.text_sha256.substr(0, 32), quote.start, quote.end, m_event.category);
+        std::string id =
+            fmt::format("{}:{}-{}:{}", m_source.text_sha256.substr(0, 32), quote.start, quote.end, m_event.category);
         if (m_event.date) id += ":" + m_event.date->span.edtf();
         if (m_event.place) id += ":" + m_event.place->place.id;
         return id;
@@ -117,12 +125,17 @@ class Proposer {
 
     void fill_quality(core::Incident& incident) const {
         auto& quality = incident.quality;
-        if (m_event.date) quality = m_event.date->flags;
-        else quality.emplace_back("date_not_stated");
-        if (!m_event.place) quality.emplace_back("place_not_stated");
-        else if (m_event.place->inherited) quality.emplace_back("place_inherited");
+        if (m_event.date)
+            quality = m_event.date->flags;
+        else
+            quality.emplace_back("date_not_stated");
+        if (!m_event.place)
+            quality.emplace_back("place_not_stated");
+        else if (m_event.place->inherited)
+            quality.emplace_back("place_inherited");
         const auto counted = [](const core::Casualties& c) { return c.low || c.best || c.high; };
-        if (!counted(m_event.toll.killed) && !counted(m_event.toll.injured)) quality.emplace_back("casualties_not_stated");
+        if (!counted(m_event.toll.killed) && !counted(m_event.toll.injured))
+            quality.emplace_back("casualties_not_stated");
         if (m_event.attempted) quality.emplace_back("attempted");
         if (m_event.background) quality.emplace_back("background");
         std::vector<std::string> once;
@@ -141,7 +154,8 @@ class Proposer {
         evidence.end = static_cast<std::int64_t>(at.end);
         evidence.method = "rule";
         evidence.score = std::round(score * 100) / 100;
-        if (std::find(incident.evidence.begin(), incident.evidence.end(), evidence) == incident.evidence.end()) incident.evidence.push_back(std::move(evidence));
+        if (std::find(incident.evidence.begin(), incident.evidence.end(), evidence) == incident.evidence.end())
+            incident.evidence.push_back(std::move(evidence));
     }
 
     void fill_evidence(core::Incident& incident) const {
@@ -156,8 +170,10 @@ class Proposer {
         }
         if (m_event.place && m_event.place->mention >= 0) {
             const auto& mention = m_context.mentions[static_cast<std::size_t>(m_event.place->mention)];
-            add_evidence(incident, m_context.document.bytes(std::min(mention.phrase_first, mention.first), std::max(mention.phrase_last, mention.last)), "where",
-                         m_event.place->certainty);
+            add_evidence(incident,
+                         m_context.document.bytes(std::min(mention.phrase_first, mention.first),
+                                                  std::max(mention.phrase_last, mention.last)),
+                         "where", m_event.place->certainty);
         }
         if (m_event.toll.quote) add_evidence(incident, *m_event.toll.quote, "casualties", 0.85);
         for (const auto& quote : m_event.further_quotes) add_evidence(incident, quote, "what", 0.8);
@@ -171,7 +187,8 @@ class Proposer {
 
 } // namespace
 
-core::Proposal propose(const EventContext& context, const Event& event, const unicode::OffsetMap& offsets, const core::Source& source) {
+core::Proposal propose(const EventContext& context, const Event& event, const unicode::OffsetMap& offsets,
+                       const core::Source& source) {
     return Proposer(context, event, offsets, source).propose();
 }
 

@@ -19,7 +19,8 @@ NumberWord number_word(const Document& doc, std::size_t at) {
             const Rule& rule = lexicon.rules()[r];
             if (rule.group != RuleGroup::number) continue;
             NumberWord out{static_cast<std::int64_t>(rule.weight), NumberWord::Kind::unit};
-            if (rule.name == "hundred" || rule.name == "thousand" || rule.name == "dozen") out.kind = NumberWord::Kind::scale;
+            if (rule.name == "hundred" || rule.name == "thousand" || rule.name == "dozen")
+                out.kind = NumberWord::Kind::scale;
             if (rule.name == "vague") out.kind = NumberWord::Kind::vague;
             if (rule.name == "none") out.kind = NumberWord::Kind::zero;
             return out;
@@ -30,8 +31,10 @@ NumberWord number_word(const Document& doc, std::size_t at) {
 std::optional<std::int64_t> figure(std::string_view word) {
     std::string digits;
     for (const char c : word) {
-        if (c >= '0' && c <= '9') digits += c;
-        else if (c != ',' && c != ' ') return std::nullopt;
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (c != ',' && c != ' ')
+            return std::nullopt;
     }
     std::int64_t value = 0;
     if (digits.empty() || digits.size() > 9) return std::nullopt;
@@ -44,16 +47,20 @@ enum class Bound : std::uint8_t { none, least, most, about };
 Bound bound_before(const Document& doc, std::size_t at, std::size_t sentence_first) {
     for (std::size_t i = at; i > sentence_first && at - i < 3; --i) {
         const auto& w = doc.folded(i - 1);
-        if (w == "least" || w == "more" || w == "over" || w == "щонайменше" || w == "минимум" || w == "понад") return Bound::least;
+        if (w == "least" || w == "more" || w == "over" || w == "щонайменше" || w == "минимум" || w == "понад")
+            return Bound::least;
         if (w == "most" || w == "up" || w == "fewer" || w == "under" || w == "до") return Bound::most;
-        if (w == "about" || w == "around" || w == "some" || w == "nearly" || w == "almost" || w == "близько" || w == "около") return Bound::about;
+        if (w == "about" || w == "around" || w == "some" || w == "nearly" || w == "almost" || w == "близько" ||
+            w == "около")
+            return Bound::about;
     }
     return Bound::none;
 }
 
 class TollReader {
   public:
-    TollReader(const Document& document, const SentenceFrame& frame, TokenRange range) : m_doc(document), m_frame(frame), m_range(range) {}
+    TollReader(const Document& document, const SentenceFrame& frame, TokenRange range)
+        : m_doc(document), m_frame(frame), m_range(range) {}
 
     Toll read() {
         for (const auto& match : m_frame.matches()) {
@@ -76,22 +83,29 @@ class TollReader {
         into = count->people;
         const std::size_t first = std::min(count->first, verb), last = std::max(count->last, verb + 1);
         const ByteSpan bytes = m_doc.bytes(first, last);
-        if (!m_toll.quote) m_toll.quote = bytes;
-        else m_toll.quote = ByteSpan{std::min(m_toll.quote->begin, bytes.begin), std::max(m_toll.quote->end, bytes.end)};
+        if (!m_toll.quote)
+            m_toll.quote = bytes;
+        else
+            m_toll.quote = ByteSpan{std::min(m_toll.quote->begin, bytes.begin), std::max(m_toll.quote->end, bytes.end)};
     }
 
     [[nodiscard]] bool counts_people(const Count& count) const {
         // "killed 12 people" and "killed 12", but not "killed on 12 May" (dates are masked) or "12 km".
         if (count.last >= m_frame.last()) return true;
         const auto& next = m_doc.folded(count.last);
-        static constexpr std::string_view not_people[] = {"km", "kilometres", "kilometers", "miles", "hours", "hour", "days", "day", "years", "year", "weeks", "houses", "homes",
-                                                          "buildings", "vehicles", "cars", "percent", "per", "minutes", "metres", "meters", "missiles", "drones", "rockets", "tanks", "times", "villages", "animals", "cattle"};
-        return std::find(std::begin(not_people), std::end(not_people), next) == std::end(not_people) && !m_doc.is_mark(count.last, '%');
+        static constexpr std::string_view not_people[] = {
+            "km",      "kilometres", "kilometers", "miles",   "hours",  "hour",      "days",     "day",
+            "years",   "year",       "weeks",      "houses",  "homes",  "buildings", "vehicles", "cars",
+            "percent", "per",        "minutes",    "metres",  "meters", "missiles",  "drones",   "rockets",
+            "tanks",   "times",      "villages",   "animals", "cattle"};
+        return std::find(std::begin(not_people), std::end(not_people), next) == std::end(not_people) &&
+               !m_doc.is_mark(count.last, '%');
     }
 
     [[nodiscard]] std::optional<Count> after(std::size_t verb) const {
         const auto& word = m_doc.folded(verb);
-        const bool follows = word.ends_with("ing") || word.ends_with("ed") || word == "kills" || word == "kill" || word == "lives" || word == "hurt" || word == "death" || word == "deaths" || word == "dead";
+        const bool follows = word.ends_with("ing") || word.ends_with("ed") || word == "kills" || word == "kill" ||
+                             word == "lives" || word == "hurt" || word == "death" || word == "deaths" || word == "dead";
         if (!follows || word == "died") return std::nullopt;
         if (verb > m_range.first && m_doc.is(verb - 1, m_doc.lexicon().named_class("@passive"))) return std::nullopt;
         constexpr std::size_t reach = 4;
@@ -111,9 +125,12 @@ class TollReader {
         constexpr std::size_t reach = 9;
         for (std::size_t i = verb; i > m_range.first && verb - i < reach;) {
             --i;
-            if (m_doc.is_mark(i, ';') || m_doc.is_mark(i, ':') || (m_doc.is_mark(i, ',') && verb - i > 1)) return std::nullopt;
+            if (m_doc.is_mark(i, ';') || m_doc.is_mark(i, ':') || (m_doc.is_mark(i, ',') && verb - i > 1))
+                return std::nullopt;
             if (m_doc.tokens()[i].date >= 0) return std::nullopt;
-            if (i > m_range.first && number_word(m_doc, i - 1).kind != NumberWord::Kind::none && number_word(m_doc, i).kind != NumberWord::Kind::none) continue;
+            if (i > m_range.first && number_word(m_doc, i - 1).kind != NumberWord::Kind::none &&
+                number_word(m_doc, i).kind != NumberWord::Kind::none)
+                continue;
             auto count = read_count(m_doc, i, verb);
             if (!count || count->last > verb || !counts_people(*count)) continue;
             // "a bomb killed", "one of the missiles": an article is a count only before a word for people.
@@ -134,10 +151,18 @@ class TollReader {
         auto& people = count.people;
         if (!people.best) return count;
         switch (bound_before(m_doc, count.first, m_frame.first())) {
-        case Bound::least: people.low = people.best; break;
-        case Bound::most: people.high = people.best; people.best.reset(); break;
-        case Bound::about: break;
-        case Bound::none: people.low = people.high = people.best; break;
+        case Bound::least:
+            people.low = people.best;
+            break;
+        case Bound::most:
+            people.high = people.best;
+            people.best.reset();
+            break;
+        case Bound::about:
+            break;
+        case Bound::none:
+            people.low = people.high = people.best;
+            break;
         }
         return count;
     }
@@ -171,14 +196,19 @@ std::optional<Count> read_count(const Document& document, std::size_t at, std::s
     }
     while (count.last < last) {
         const NumberWord next = number_word(document, count.last);
-        if (next.kind == NumberWord::Kind::scale) count.people.best = *count.people.best * next.value;
-        else if (next.kind == NumberWord::Kind::unit && !count.figure && *count.people.best >= 20 && next.value < 10) count.people.best = *count.people.best + next.value;
-        else break;
+        if (next.kind == NumberWord::Kind::scale)
+            count.people.best = *count.people.best * next.value;
+        else if (next.kind == NumberWord::Kind::unit && !count.figure && *count.people.best >= 20 && next.value < 10)
+            count.people.best = *count.people.best + next.value;
+        else
+            break;
         ++count.last;
     }
     return count;
 }
 
-Toll read_toll(const Document& document, const SentenceFrame& frame, TokenRange range) { return TollReader(document, frame, range).read(); }
+Toll read_toll(const Document& document, const SentenceFrame& frame, TokenRange range) {
+    return TollReader(document, frame, range).read();
+}
 
 } // namespace whenabouts::reading

@@ -16,21 +16,24 @@ namespace {
 
 class SentenceReader {
   public:
-    SentenceReader(const EventContext& context, const SentenceFrame& frame) : m_context(context), m_doc(context.document), m_frame(frame) {}
+    SentenceReader(const EventContext& context, const SentenceFrame& frame)
+        : m_context(context), m_doc(context.document), m_frame(frame) {}
 
     std::vector<Event> read() {
         std::vector<Trigger> triggers = find_triggers(m_doc, m_frame);
         explain(triggers);
         pass_over(triggers);
         std::erase_if(triggers, [](const Trigger& t) { return t.dropped; });
-        const bool any_event = std::any_of(triggers.begin(), triggers.end(), [](const Trigger& t) { return t.kind != 'a'; });
+        const bool any_event =
+            std::any_of(triggers.begin(), triggers.end(), [](const Trigger& t) { return t.kind != 'a'; });
         if (any_event) std::erase_if(triggers, [](const Trigger& t) { return t.kind == 'a'; });
         if (triggers.empty()) return {};
         std::vector<Event> events;
         const auto groups = grouped(triggers);
         for (std::size_t g = 0; g < groups.size(); ++g) {
             const std::size_t begin = g == 0 ? m_frame.first() : boundary(groups[g - 1].back(), groups[g].front());
-            const std::size_t end = g + 1 == groups.size() ? m_frame.last() : boundary(groups[g].back(), groups[g + 1].front());
+            const std::size_t end =
+                g + 1 == groups.size() ? m_frame.last() : boundary(groups[g].back(), groups[g + 1].front());
             add_events(events, groups[g], {begin, end});
         }
         return events;
@@ -64,8 +67,10 @@ class SentenceReader {
         for (const auto& t : triggers) {
             if (!line.empty()) line += "; ";
             line += fmt::format("\"{}\" → {}", m_doc.word(t.head), t.category);
-            if (t.dropped) line += fmt::format(", not proposed: {}", t.why);
-            else if (t.background) line += fmt::format(", background: {}", t.why);
+            if (t.dropped)
+                line += fmt::format(", not proposed: {}", t.why);
+            else if (t.background)
+                line += fmt::format(", background: {}", t.why);
         }
         if (line.empty()) line = "nothing that happens";
         m_context.explanation->push_back(fmt::format("sentence {}: {}", m_frame.sentence() + 1, line));
@@ -93,8 +98,10 @@ class SentenceReader {
     [[nodiscard]] std::vector<std::vector<Trigger>> grouped(const std::vector<Trigger>& triggers) const {
         std::vector<std::vector<Trigger>> groups;
         for (const auto& trigger : triggers) {
-            if (!groups.empty() && belongs(groups.back(), trigger)) groups.back().push_back(trigger);
-            else groups.push_back({trigger});
+            if (!groups.empty() && belongs(groups.back(), trigger))
+                groups.back().push_back(trigger);
+            else
+                groups.push_back({trigger});
         }
         return groups;
     }
@@ -102,7 +109,9 @@ class SentenceReader {
     [[nodiscard]] bool belongs(const std::vector<Trigger>& group, const Trigger& trigger) const {
         const Trigger& before = group.back();
         if (before.background != trigger.background) return false;
-        if (before.category == trigger.category && trigger.head > m_frame.first() && m_doc.folded(trigger.head - 1) == "to") return true; // "marched to protest"
+        if (before.category == trigger.category && trigger.head > m_frame.first() &&
+            m_doc.folded(trigger.head - 1) == "to")
+            return true; // "marched to protest"
         const int a = own_place(before), b = own_place(trigger);
         if (a < 0 || b < 0 || a == b || !m_frame.parted(before.head, trigger.head)) return true;
         const auto& here = m_context.mentions[static_cast<std::size_t>(a)];
@@ -112,7 +121,8 @@ class SentenceReader {
     }
 
     void add_events(std::vector<Event>& events, std::vector<Trigger> group, TokenRange range) {
-        std::stable_sort(group.begin(), group.end(), [](const Trigger& a, const Trigger& b) { return a.weight > b.weight; });
+        std::stable_sort(group.begin(), group.end(),
+                         [](const Trigger& a, const Trigger& b) { return a.weight > b.weight; });
         const Trigger& main = group.front();
         Event event;
         event.category = main.category;
@@ -123,9 +133,11 @@ class SentenceReader {
         event.attempted = main.attempted;
         event.attributed = !m_frame.attributions().empty();
         event.claimed = std::any_of(m_context.mentions.begin(), m_context.mentions.end(), [&](const PlaceMention& m) {
-            return m.role == MentionRole::metonym && m.first >= m_frame.first() && m.last < main.head && m_frame.attributed(m.first);
+            return m.role == MentionRole::metonym && m.first >= m_frame.first() && m.last < main.head &&
+                   m_frame.attributed(m.first);
         });
-        event.reasons.push_back(fmt::format("\"{}\" speaks of {}", m_doc.word(main.head), m_context.taxonomy[main.category].label));
+        event.reasons.push_back(
+            fmt::format("\"{}\" speaks of {}", m_doc.word(main.head), m_context.taxonomy[main.category].label));
         if (main.background) event.reasons.push_back(main.why);
         event.toll = read_toll(m_doc, m_frame, range);
         std::vector<EventDate> dates;
@@ -139,15 +151,18 @@ class SentenceReader {
         spread(events, event, dates, places);
     }
 
-    /// "respectively" when there are as many dates as places, else every place at the one date or every date at the one place.
-    static void spread(std::vector<Event>& events, const Event& event, const std::vector<EventDate>& dates, const std::vector<EventPlace>& places) {
+    /// "respectively" when there are as many dates as places, else every place at the one date or every date at the one
+    /// place.
+    static void spread(std::vector<Event>& events, const Event& event, const std::vector<EventDate>& dates,
+                       const std::vector<EventPlace>& places) {
         const std::size_t count = std::max({dates.size(), places.size(), std::size_t{1}});
         for (std::size_t i = 0; i < count; ++i) {
             Event one = event;
             if (!dates.empty()) one.date = dates[std::min(i, dates.size() - 1)];
             if (!places.empty()) one.place = places[std::min(i, places.size() - 1)];
             if (count > 1) one.toll.quote.reset();
-            if (count > 1 && (event.toll.killed.best || event.toll.injured.best)) one.toll = Toll{}; // the sum of several places is nobody's count
+            if (count > 1 && (event.toll.killed.best || event.toll.injured.best))
+                one.toll = Toll{}; // the sum of several places is nobody's count
             events.push_back(std::move(one));
         }
     }
@@ -159,6 +174,8 @@ class SentenceReader {
 
 } // namespace
 
-std::vector<Event> sentence_events(const EventContext& context, const SentenceFrame& frame) { return SentenceReader(context, frame).read(); }
+std::vector<Event> sentence_events(const EventContext& context, const SentenceFrame& frame) {
+    return SentenceReader(context, frame).read();
+}
 
 } // namespace whenabouts::reading

@@ -12,19 +12,22 @@ constexpr double cost_clause_word = 3;
 constexpr double cost_break = 8;
 
 bool is_break(const Document& doc, std::size_t i) {
-    return doc.is_mark(i, ';') || doc.is_mark(i, ':') || doc.word(i) == "—" || doc.word(i) == "–" || (doc.is_mark(i, '-') && !doc.tokens()[i].hyphened);
+    return doc.is_mark(i, ';') || doc.is_mark(i, ':') || doc.word(i) == "—" || doc.word(i) == "–" ||
+           (doc.is_mark(i, '-') && !doc.tokens()[i].hyphened);
 }
 bool is_quote(const Document& doc, std::size_t i) {
     const auto word = doc.word(i);
     return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»" || word == "„";
 }
-bool is_bracket(const Document& doc, std::size_t i) { return doc.is_mark(i, '(') || doc.is_mark(i, ')'); }
+bool is_bracket(const Document& doc, std::size_t i) {
+    return doc.is_mark(i, '(') || doc.is_mark(i, ')');
+}
 
 } // namespace
 
 SentenceFrame::SentenceFrame(const Document& document, std::size_t sentence)
-    : m_doc(&document), m_sentence(sentence), m_first(document.sentences()[sentence].first), m_last(document.sentences()[sentence].last),
-      m_matches(document.match(sentence)) {
+    : m_doc(&document), m_sentence(sentence), m_first(document.sentences()[sentence].first),
+      m_last(document.sentences()[sentence].last), m_matches(document.match(sentence)) {
     find_barriers();
     find_attributions();
 }
@@ -34,11 +37,16 @@ void SentenceFrame::find_barriers() {
     double cost = 0;
     std::size_t parts = 0;
     for (std::size_t i = m_first; i < m_last; ++i) {
-        if (m_doc->is_mark(i, ',')) cost += cost_comma, ++parts;
-        else if (is_break(*m_doc, i)) cost += cost_break, ++parts;
-        else if (is_bracket(*m_doc, i) || is_quote(*m_doc, i)) cost += cost_comma, ++parts;
-        else if (m_doc->is(i, clause_word)) cost += cost_clause_word, ++parts;
-        else cost += 1;
+        if (m_doc->is_mark(i, ','))
+            cost += cost_comma, ++parts;
+        else if (is_break(*m_doc, i))
+            cost += cost_break, ++parts;
+        else if (is_bracket(*m_doc, i) || is_quote(*m_doc, i))
+            cost += cost_comma, ++parts;
+        else if (m_doc->is(i, clause_word))
+            cost += cost_clause_word, ++parts;
+        else
+            cost += 1;
         m_cost.push_back(cost);
         m_parts.push_back(parts);
     }
@@ -55,7 +63,8 @@ bool SentenceFrame::parted(std::size_t a, std::size_t b) const {
 }
 
 bool SentenceFrame::opens_clause(std::size_t token) const {
-    return token < m_last && (m_doc->folded(token) == "that" || is_quote(*m_doc, token) || m_doc->is_mark(token, ',') || is_break(*m_doc, token));
+    return token < m_last && (m_doc->folded(token) == "that" || is_quote(*m_doc, token) || m_doc->is_mark(token, ',') ||
+                              is_break(*m_doc, token));
 }
 
 std::vector<RuleMatch> SentenceFrame::status(std::string_view name) const {
@@ -66,7 +75,8 @@ std::vector<RuleMatch> SentenceFrame::status(std::string_view name) const {
 }
 
 bool SentenceFrame::attributed(std::size_t token) const {
-    return std::any_of(m_attributions.begin(), m_attributions.end(), [&](const TokenRange& r) { return r.contains(token); });
+    return std::any_of(m_attributions.begin(), m_attributions.end(),
+                       [&](const TokenRange& r) { return r.contains(token); });
 }
 
 std::size_t SentenceFrame::clause_begin(std::size_t token) const {
@@ -93,7 +103,8 @@ bool SentenceFrame::is_trigger_inside(std::size_t first, std::size_t last) const
 }
 
 void SentenceFrame::find_attributions() {
-    if (m_doc->dateline_first() >= m_first && m_doc->dateline_last() <= m_last && m_doc->dateline_first() < m_doc->dateline_last())
+    if (m_doc->dateline_first() >= m_first && m_doc->dateline_last() <= m_last &&
+        m_doc->dateline_first() < m_doc->dateline_last())
         m_attributions.push_back({m_doc->dateline_first(), m_doc->dateline_last()});
     const auto& lexicon = m_doc->lexicon();
     const auto tail = lexicon.named_class("@attribution_tail");
@@ -101,6 +112,9 @@ void SentenceFrame::find_attributions() {
     const auto counted = lexicon.named_class("@counted");
     for (const auto& match : status("speech")) {
         const std::size_t verb = match.first;
+        const auto& tokens = m_doc->tokens();
+        if (tokens[verb].hyphened || (verb + 1 < m_last && tokens[verb + 1].hyphened))
+            continue; // "laboratory-confirmed"
         if (m_doc->tokens()[verb].toponym >= 0 || m_doc->tokens()[verb].capital) {
             if (verb != m_first) continue;
         }
@@ -121,9 +135,12 @@ void SentenceFrame::find_attributions() {
         std::size_t end = verb + 1;
         constexpr std::size_t longest_tail = 8;
         std::size_t covered = end;
-        while (end < m_last && end < verb + 1 + longest_tail && (m_doc->tokens()[end].date >= 0 || m_doc->is(end, tail))) {
+        while (end < m_last && end < verb + 1 + longest_tail &&
+               (m_doc->tokens()[end].date >= 0 || m_doc->is(end, tail))) {
             ++end;
-            if (m_doc->tokens()[end - 1].date >= 0 || m_doc->folded(end - 1) == "statement" || m_doc->folded(end - 1) == "conference") covered = end;
+            if (m_doc->tokens()[end - 1].date >= 0 || m_doc->folded(end - 1) == "statement" ||
+                m_doc->folded(end - 1) == "conference")
+                covered = end;
         }
         m_attributions.push_back({begin, covered});
     }

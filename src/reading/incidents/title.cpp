@@ -13,7 +13,8 @@ std::string spaced(std::string name) {
 }
 
 std::string capitalised(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
     return text;
 }
 
@@ -24,8 +25,10 @@ std::string with_article(const std::string& noun) {
 
 /// "kills 12", "kills at least 9", "injures 3"; empty when nobody was counted.
 std::string counted(std::string_view verb, const core::Casualties& people) {
-    if (people.best && *people.best > 0) return fmt::format(" {} {}{}", verb, people.low && !people.high ? "at least " : "", *people.best);
-    if (people.low && *people.low > 0 && !people.best) return fmt::format(" {} {}", verb, *people.low >= 200 ? "hundreds" : *people.low >= 24 ? "dozens" : "several");
+    if (people.best && *people.best > 0)
+        return fmt::format(" {} {}{}", verb, people.low && !people.high ? "at least " : "", *people.best);
+    if (people.low && *people.low > 0 && !people.best)
+        return fmt::format(" {} {}", verb, *people.low >= 200 ? "hundreds" : *people.low >= 24 ? "dozens" : "several");
     if (people.high && *people.high > 0 && !people.best) return fmt::format(" {} up to {}", verb, *people.high);
     return {};
 }
@@ -44,9 +47,20 @@ std::string vehicle_of(const Event& event, const Document& document) {
     return {};
 }
 
+std::string_view mishap(const Event& event, const Document& document) {
+    const auto& head = document.folded(event.triggers.front().head);
+    if (head.starts_with("crash")) return "crash";
+    if (head.starts_with("colli")) return "collision";
+    if (head.starts_with("derail")) return "derailment";
+    if (head == "sank" || head == "sunk" || head.starts_with("capsiz")) return "sinking";
+    return "accident";
+}
+
 std::string subject(const Event& event, const Document& document, const taxonomy::Taxonomy& taxonomy) {
     const std::string& c = event.category;
-    const auto has = [&](std::string_view weapon) { return std::find(event.weapons.begin(), event.weapons.end(), weapon) != event.weapons.end(); };
+    const auto has = [&](std::string_view weapon) {
+        return std::find(event.weapons.begin(), event.weapons.end(), weapon) != event.weapons.end();
+    };
     if (c == "missile_strike") {
         for (const std::string_view kind : {"ballistic_missile", "cruise_missile", "hypersonic_missile"})
             if (has(kind)) return capitalised(spaced(std::string(kind))) + " strike";
@@ -60,7 +74,8 @@ std::string subject(const Event& event, const Document& document, const taxonomy
     if (c == "attack" && has("knife")) return "Knife attack";
     if (c == "transport_accident") {
         const std::string vehicle = vehicle_of(event, document);
-        return vehicle.empty() ? "Transport accident" : capitalised(vehicle) + " accident";
+        return vehicle.empty() ? "Transport accident"
+                               : fmt::format("{} {}", capitalised(vehicle), mishap(event, document));
     }
     if (c == "outbreak") return "Outbreak";
     if (c == "fire") return "Fire";
@@ -71,12 +86,17 @@ std::string place_part(const Event& event, bool comma) {
     if (!event.place) return {};
     const auto& place = *event.place;
     const std::string_view text = place.text;
-    const bool latin = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xD0 || static_cast<unsigned char>(c) > 0xF4; });
+    const bool latin = std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0xD0 || static_cast<unsigned char>(c) > 0xF4;
+    });
     const bool shouted = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool short_text = text.size() < 60 && text.find('\n') == std::string_view::npos && latin && !shouted && !place.inherited;
+    const bool short_text =
+        text.size() < 60 && text.find('\n') == std::string_view::npos && latin && !shouted && !place.inherited;
     std::string name = short_text && !text.empty() ? std::string(text) : place.place.name;
     if (name.starts_with("the ") && comma) name.erase(0, 4);
-    if (name.starts_with("near ") || name.starts_with("outside ") || name.starts_with("between ") || name.starts_with("off ")) return (comma ? ", " : " ") + name;
+    if (name.starts_with("near ") || name.starts_with("outside ") || name.starts_with("between ") ||
+        name.starts_with("off "))
+        return (comma ? ", " : " ") + name;
     if (comma) return ", " + name;
     return " in " + name;
 }
@@ -86,12 +106,14 @@ bool landed(const Event& event, const Document& document) {
     if (event.target != "open_field") return false;
     return std::any_of(event.triggers.begin(), event.triggers.end(), [&](const Trigger& t) {
         const auto& word = document.folded(t.head);
-        return word == "landed" || word == "fell" || word == "came" || word == "crashed" || word == "used" || word == "launched" || word == "fired";
+        return word == "landed" || word == "fell" || word == "came" || word == "crashed" || word == "used" ||
+               word == "launched" || word == "fired";
     });
 }
 
 bool overnight(const Event& event) {
-    return event.date && std::find(event.date->flags.begin(), event.date->flags.end(), "overnight_expanded") != event.date->flags.end();
+    return event.date && std::find(event.date->flags.begin(), event.date->flags.end(), "overnight_expanded") !=
+                             event.date->flags.end();
 }
 
 std::string cut(std::string title) {
@@ -112,8 +134,10 @@ std::string title_of(const Event& event, const Document& document, const taxonom
         return cut(capitalised(weapon) + " lands in an open field" + place_part(event, true));
     }
     std::string title = subject(event, document, taxonomy);
-    if (event.attempted) title = "Attempted " + std::string(1, static_cast<char>(title.front() | 0x20)) + title.substr(1);
-    else if (overnight(event) && airborne) title = "Overnight " + std::string(1, static_cast<char>(title.front() | 0x20)) + title.substr(1);
+    if (event.attempted)
+        title = "Attempted " + std::string(1, static_cast<char>(title.front() | 0x20)) + title.substr(1);
+    else if (overnight(event) && airborne)
+        title = "Overnight " + std::string(1, static_cast<char>(title.front() | 0x20)) + title.substr(1);
     const std::string killed = counted("kills", event.toll.killed);
     const std::string injured = counted(killed.empty() ? "injures" : "injures", event.toll.injured);
     if (event.category == "killing") {
@@ -122,11 +146,13 @@ std::string title_of(const Event& event, const Document& document, const taxonom
     }
     title += killed;
     if (!injured.empty()) title += (killed.empty() ? "" : ",") + injured;
-    const bool place_hit = !event.target.empty() && event.target != "open_field" && killed.empty() && injured.empty() &&
-                           (airborne || event.category == "shelling" || event.category == "air_strike" || event.category == "attack");
+    const bool place_hit =
+        !event.target.empty() && event.target != "open_field" && killed.empty() && injured.empty() &&
+        (airborne || event.category == "shelling" || event.category == "air_strike" || event.category == "attack");
     if (place_hit) title += " hits " + with_article(spaced(event.target));
     const bool state = event.place && event.place->precision == core::PlacePrecision::country;
-    if (state && airborne && killed.empty() && injured.empty() && !place_hit) return cut(title + " on " + event.place->place.name);
+    if (state && airborne && killed.empty() && injured.empty() && !place_hit)
+        return cut(title + " on " + event.place->place.name);
     return cut(title + place_part(event, false));
 }
 

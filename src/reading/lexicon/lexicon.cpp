@@ -50,7 +50,8 @@ core::Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     for (std::filesystem::directory_iterator at(folder, error), last; !error && at != last; at.increment(error))
         if (at->path().extension() == ".lex") files.push_back(at->path());
-    if (error || files.empty()) return core::unreadable(folder.string(), "holds no lexicon", "install the assets again or set WHENABOUTS_DATA");
+    if (error || files.empty())
+        return core::unreadable(folder.string(), "holds no lexicon", "install the assets again or set WHENABOUTS_DATA");
     std::sort(files.begin(), files.end());
     Lexicon lexicon;
     for (const auto& file : files) {
@@ -72,7 +73,8 @@ core::Result<void> Lexicon::add(std::string_view text, std::string_view where) {
         if (row.ends_with('\r')) row.remove_suffix(1);
         if (row.find_first_not_of(" \t") == std::string_view::npos || row.front() == '#') continue;
         if (auto added = add_line(row); !added)
-            return core::unreadable(std::string(where), added.error().what, "mend the line; the head of the file explains the form", line);
+            return core::unreadable(std::string(where), added.error().what,
+                                    "mend the line; the head of the file explains the form", line);
     }
     return {};
 }
@@ -105,7 +107,8 @@ core::Result<void> Lexicon::add_rule(std::string_view group_word, std::string_vi
     rule.kind = kind.empty() ? '-' : kind.front();
     const std::string_view weight = take_field(rest);
     const auto [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), rule.weight);
-    if (error != std::errc{} || end != weight.data() + weight.size()) return core::refused({}, fmt::format("\"{}\" is no weight", weight));
+    if (error != std::errc{} || end != weight.data() + weight.size())
+        return core::refused({}, fmt::format("\"{}\" is no weight", weight));
     auto pattern = parse_pattern(rest);
     if (!pattern) return tl::unexpected(pattern.error());
     rule.pattern = std::move(*pattern);
@@ -135,7 +138,8 @@ core::Result<std::vector<std::string>> Lexicon::expand(const std::vector<std::st
 }
 
 std::uint32_t Lexicon::intern(const std::vector<std::string>& words) {
-    const auto [at, added] = m_class_ids.emplace(fmt::format("{}", fmt::join(words, "|")), static_cast<std::uint32_t>(m_class_words.size()));
+    const auto [at, added] =
+        m_class_ids.emplace(fmt::format("{}", fmt::join(words, "|")), static_cast<std::uint32_t>(m_class_words.size()));
     if (added) m_class_words.push_back(words);
     return at->second;
 }
@@ -148,10 +152,12 @@ void Lexicon::finish() {
     }
     for (const auto& rule : m_rules) {
         auto& classes = m_step_class.emplace_back();
-        for (const auto& step : rule.pattern.steps) classes.push_back(step.words.empty() ? no_class : intern(step.words));
+        for (const auto& step : rule.pattern.steps)
+            classes.push_back(step.words.empty() ? no_class : intern(step.words));
     }
     m_starts.resize(m_class_words.size());
-    for (std::size_t i = 0; i < m_rules.size(); ++i) m_starts[m_step_class[i].front()].push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < m_rules.size(); ++i)
+        m_starts[m_step_class[i].front()].push_back(static_cast<std::uint32_t>(i));
     for (std::uint32_t id = 0; id < m_class_words.size(); ++id) {
         for (const auto& word : m_class_words[id]) {
             if (!word.ends_with('*')) {

@@ -39,7 +39,8 @@ core::Result<PatternStep> parse_step(std::string_view text) {
         step.kind = PatternStep::Kind::gap;
         const auto digits = text.substr(2);
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), step.longest_gap);
-        if (error != std::errc{} || end != digits.data() + digits.size() || step.longest_gap < 1 || step.longest_gap > 20)
+        if (error != std::errc{} || end != digits.data() + digits.size() || step.longest_gap < 1 ||
+            step.longest_gap > 20)
             return core::refused({}, fmt::format("\"{}\" is no gap of 1 to 20 words", text));
         return step;
     }
@@ -85,7 +86,8 @@ core::Result<Pattern> parse_pattern(std::string_view text) {
     const PatternStep& first = pattern.steps.front();
     if (first.kind != PatternStep::Kind::words || first.optional || first.forbidden)
         return core::refused({}, "a pattern begins with a word that must be there");
-    if (pattern.steps.back().kind == PatternStep::Kind::gap) return core::refused({}, "a pattern does not end with a gap");
+    if (pattern.steps.back().kind == PatternStep::Kind::gap)
+        return core::refused({}, "a pattern does not end with a gap");
     if (std::none_of(pattern.steps.begin(), pattern.steps.end(), [](const PatternStep& s) { return s.head; }))
         pattern.steps.front().head = true;
     return pattern;

@@ -15,8 +15,8 @@ struct PatternStep {
     std::vector<std::string> words; ///< folded; a trailing '*' accepts every word that begins so; "@name" is a class
     int longest_gap = 0;            ///< gap: at most so many tokens are skipped, never across the end of a clause group
     bool optional = false;
-    bool forbidden = false;         ///< the pattern fails where this step fits (nothing is consumed)
-    bool head = false;              ///< the word that the pattern is about; the first step when none is marked
+    bool forbidden = false; ///< the pattern fails where this step fits (nothing is consumed)
+    bool head = false;      ///< the word that the pattern is about; the first step when none is marked
 };
 
 /// A sequence of steps over tokens. Written with spaces: `word`, `a|b|stem*`, `@class`, `<num>`, `<cap>`, `..4` (gap),

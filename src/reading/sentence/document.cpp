@@ -8,15 +8,19 @@ namespace whenabouts::reading {
 
 namespace {
 
-bool is_hyphen(std::string_view mark) { return mark == "-" || mark == "\u2010" || mark == "\u2011"; }
+bool is_hyphen(std::string_view mark) {
+    return mark == "-" || mark == "\u2010" || mark == "\u2011";
+}
 
 bool is_hidden(const std::vector<ByteSpan>& hidden, ByteSpan bytes) {
-    return std::any_of(hidden.begin(), hidden.end(), [&](const ByteSpan& h) { return h.begin <= bytes.begin && bytes.begin < h.end; });
+    return std::any_of(hidden.begin(), hidden.end(),
+                       [&](const ByteSpan& h) { return h.begin <= bytes.begin && bytes.begin < h.end; });
 }
 
 } // namespace
 
-Document::Document(std::string_view text, const Lexicon& lexicon, const std::vector<ByteSpan>& hidden) : m_text(text), m_lexicon(&lexicon) {
+Document::Document(std::string_view text, const Lexicon& lexicon, const std::vector<ByteSpan>& hidden)
+    : m_text(text), m_lexicon(&lexicon) {
     m_entries.push_back({});
     std::vector<text::Sentence> found = text::sentences(text);
     const std::vector<text::Word> words = text::words(text);
@@ -33,7 +37,8 @@ Document::Document(std::string_view text, const Lexicon& lexicon, const std::vec
         for (; at < words.size() && words[at].end <= sentence.end; ++at) {
             const auto& word = words[at];
             const std::string_view surface = word.in(text);
-            const bool inner = word.kind == text::WordKind::mark && is_hyphen(surface) && !word.spaced && at + 1 < words.size() && !words[at + 1].spaced &&
+            const bool inner = word.kind == text::WordKind::mark && is_hyphen(surface) && !word.spaced &&
+                               at + 1 < words.size() && !words[at + 1].spaced &&
                                words[at + 1].kind == text::WordKind::word;
             if (inner) {
                 hyphen = true;
@@ -81,12 +86,14 @@ bool Document::is_mark(std::size_t token, char mark) const {
 }
 
 std::size_t Document::token_at(std::size_t byte) const {
-    const auto at = std::lower_bound(m_tokens.begin(), m_tokens.end(), byte, [](const Token& t, std::size_t b) { return t.begin < b; });
+    const auto at = std::lower_bound(m_tokens.begin(), m_tokens.end(), byte,
+                                     [](const Token& t, std::size_t b) { return t.begin < b; });
     return static_cast<std::size_t>(at - m_tokens.begin());
 }
 
 std::optional<std::size_t> Document::sentence_at(std::size_t byte) const {
-    const auto at = std::upper_bound(m_sentences.begin(), m_sentences.end(), byte, [](std::size_t b, const SentenceSpan& s) { return b < s.bytes.end; });
+    const auto at = std::upper_bound(m_sentences.begin(), m_sentences.end(), byte,
+                                     [](std::size_t b, const SentenceSpan& s) { return b < s.bytes.end; });
     if (at == m_sentences.end() || byte < at->bytes.begin) return std::nullopt;
     return static_cast<std::size_t>(at - m_sentences.begin());
 }

@@ -26,10 +26,10 @@ struct Token {
     text::WordKind kind = text::WordKind::word;
     bool capital = false;
     bool all_capitals = false;
-    bool hyphened = false;            ///< joined to the token before by a hyphen
-    std::int32_t date = -1;           ///< the time expression that covers it
-    std::int32_t toponym = -1;        ///< the place name that covers it
-    std::uint32_t entry = 0;          ///< row in Document's table of distinct words
+    bool hyphened = false;     ///< joined to the token before by a hyphen
+    std::int32_t date = -1;    ///< the time expression that covers it
+    std::int32_t toponym = -1; ///< the place name that covers it
+    std::uint32_t entry = 0;   ///< row in Document's table of distinct words
 };
 
 /// Tokens [first, last) of one sentence.
@@ -56,7 +56,9 @@ class Document {
     [[nodiscard]] const std::vector<SentenceSpan>& sentences() const { return m_sentences; }
     [[nodiscard]] std::vector<Token>& tokens() { return m_tokens; }
     [[nodiscard]] const std::vector<Token>& tokens() const { return m_tokens; }
-    [[nodiscard]] std::string_view word(std::size_t token) const { return m_text.substr(m_tokens[token].begin, m_tokens[token].end - m_tokens[token].begin); }
+    [[nodiscard]] std::string_view word(std::size_t token) const {
+        return m_text.substr(m_tokens[token].begin, m_tokens[token].end - m_tokens[token].begin);
+    }
     [[nodiscard]] const std::string& folded(std::size_t token) const { return m_entries[m_tokens[token].entry].folded; }
     [[nodiscard]] bool is(std::size_t token, std::uint32_t word_class) const;
     [[nodiscard]] bool is_mark(std::size_t token, char mark) const;
@@ -64,7 +66,9 @@ class Document {
     [[nodiscard]] std::size_t token_at(std::size_t byte) const;
     /// The sentence of a byte; nullopt in hidden stretches and between sentences.
     [[nodiscard]] std::optional<std::size_t> sentence_at(std::size_t byte) const;
-    [[nodiscard]] ByteSpan bytes(std::size_t first, std::size_t last) const { return {m_tokens[first].begin, m_tokens[last - 1].end}; }
+    [[nodiscard]] ByteSpan bytes(std::size_t first, std::size_t last) const {
+        return {m_tokens[first].begin, m_tokens[last - 1].end};
+    }
 
     /// All fits of all rules in a sentence, by first token; rules of triggers are left out on words that a date covers.
     [[nodiscard]] std::vector<RuleMatch> match(std::size_t sentence) const;

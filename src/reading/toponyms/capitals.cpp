@@ -14,7 +14,9 @@ core::Result<Capitals> Capitals::load(const std::filesystem::path& file) {
         if (line.empty() || line.front() == '#') continue;
         const std::size_t first = line.find('\t');
         const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
-        if (second == std::string::npos) return core::unreadable(file.string(), "needs three columns: country, name, last year", "mend the line", number);
+        if (second == std::string::npos)
+            return core::unreadable(file.string(), "needs three columns: country, name, last year", "mend the line",
+                                    number);
         Capital capital{line.substr(first + 1, second - first - 1), 0};
         std::from_chars(line.data() + second + 1, line.data() + line.size(), capital.last_year);
         capitals.m_capitals.emplace(line.substr(0, first), std::move(capital));
@@ -29,7 +31,8 @@ std::string_view Capitals::name(std::string_view country, int year) const {
     return {};
 }
 
-void name_capitals(const Document& document, const gazetteer::Gazetteer& gazetteer, const Capitals& capitals, int year, std::vector<PlaceMention>& mentions) {
+void name_capitals(const Document& document, const gazetteer::Gazetteer& gazetteer, const Capitals& capitals, int year,
+                   std::vector<PlaceMention>& mentions) {
     constexpr std::size_t reach = 4; // "Kenyan and Tanzanian capitals"
     for (auto& mention : mentions) {
         if (mention.place() == nullptr || mention.place()->kind != core::PlaceKind::country) continue;
@@ -40,9 +43,12 @@ void name_capitals(const Document& document, const gazetteer::Gazetteer& gazette
             if (at + 1 >= end || document.tokens()[at].kind != text::WordKind::possessive) continue;
             ++at;
         }
-        while (at < end && at < mention.last + reach && (document.tokens()[at].toponym >= 0 || document.folded(at) == "and" || document.is_mark(at, ','))) ++at;
+        while (at < end && at < mention.last + reach &&
+               (document.tokens()[at].toponym >= 0 || document.folded(at) == "and" || document.is_mark(at, ',')))
+            ++at;
         if (at >= end || !document.folded(at).starts_with("capital")) continue;
-        const bool named = (at + 1 < end && document.tokens()[at + 1].toponym >= 0) || (at + 2 < end && document.is_mark(at + 1, ',') && document.tokens()[at + 2].toponym >= 0);
+        const bool named = (at + 1 < end && document.tokens()[at + 1].toponym >= 0) ||
+                           (at + 2 < end && document.is_mark(at + 1, ',') && document.tokens()[at + 2].toponym >= 0);
         const std::string_view name = capitals.name(mention.place()->country, year);
         if (named || name.empty()) continue;
         gazetteer::Lookup lookup;

@@ -29,6 +29,7 @@ class Capitals {
 };
 
 /// Turns demonyms before "capital" into the capitals they mean ("in the Kenyan and Tanzanian capitals").
-void name_capitals(const Document& document, const gazetteer::Gazetteer& gazetteer, const Capitals& capitals, int year, std::vector<PlaceMention>& mentions);
+void name_capitals(const Document& document, const gazetteer::Gazetteer& gazetteer, const Capitals& capitals, int year,
+                   std::vector<PlaceMention>& mentions);
 
 } // namespace whenabouts::reading

@@ -27,7 +27,8 @@ std::size_t dateline_end(const Document& doc, std::size_t first, std::size_t las
             while (end < last && is_dash(doc, end)) ++end;
             return end;
         }
-        const bool fitting = tokens[i].capital || tokens[i].kind != text::WordKind::word || tokens[i].date >= 0 || doc.folded(i) == "and" || doc.folded(i) == "of";
+        const bool fitting = tokens[i].capital || tokens[i].kind != text::WordKind::word || tokens[i].date >= 0 ||
+                             doc.folded(i) == "and" || doc.folded(i) == "of";
         if (!fitting || doc.is_mark(i, ';') || doc.is_mark(i, '"')) return first;
     }
     return first;

@@ -27,16 +27,16 @@ struct PlaceMention {
     ByteSpan bytes;                  ///< the name alone
     MentionRole role = MentionRole::literal;
     std::vector<core::Candidate> candidates; ///< best first once resolved
-    std::string hint;                ///< the kind word beside it, folded: "region", "city"; empty = none
-    bool adjective = false;          ///< stands before a common noun: "Buffalo doctor", "Gaza hospital"
+    std::string hint;                        ///< the kind word beside it, folded: "region", "city"; empty = none
+    bool adjective = false;                  ///< stands before a common noun: "Buffalo doctor", "Gaza hospital"
     Governor governor = Governor::none;
-    std::size_t phrase_first = 0;    ///< first token of its phrase, preposition included
-    std::size_t phrase_last = 0;     ///< past the kind word that follows it
-    int list = -1;                   ///< mentions joined by "," and "and" under one governor share a number
+    std::size_t phrase_first = 0; ///< first token of its phrase, preposition included
+    std::size_t phrase_last = 0;  ///< past the kind word that follows it
+    int list = -1;                ///< mentions joined by "," and "and" under one governor share a number
     bool dateline = false;
-    bool attributed = false;         ///< inside "officials in Nairobi said"
-    bool possessive = false;         ///< "Russia's"
-    int container = -1;              ///< the mention that says in what it lies: "Looe, Cornwall"
+    bool attributed = false;            ///< inside "officials in Nairobi said"
+    bool possessive = false;            ///< "Russia's"
+    int container = -1;                 ///< the mention that says in what it lies: "Looe, Cornwall"
     std::optional<core::Place> capital; ///< of "the Kenyan capital"
 
     [[nodiscard]] const core::Place* place() const {

@@ -43,12 +43,14 @@ class Recogniser {
         m_direction = named("@directional");
         m_det = named("@det");
         m_sea = named("@sea_word");
+        m_facility = named("@facility_word");
     }
 
     std::vector<PlaceMention> run() {
         find_shouting();
         for (auto& match : m_gazetteer.scan(m_doc.text())) take(match);
         add_slavic(m_mentions);
+        share_plural_hints();
         std::sort(m_mentions.begin(), m_mentions.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         mark();
         return std::move(m_mentions);
@@ -59,7 +61,8 @@ class Recogniser {
         mention.bytes = span;
         mention.first = m_doc.token_at(span.begin);
         mention.last = std::max(m_doc.token_at(span.end), mention.first + 1);
-        if (mention.first >= m_doc.tokens().size()) mention.first = m_doc.tokens().size() - 1, mention.last = m_doc.tokens().size();
+        if (mention.first >= m_doc.tokens().size())
+            mention.first = m_doc.tokens().size() - 1, mention.last = m_doc.tokens().size();
         const std::string name(m_doc.text().substr(span.begin, span.end - span.begin));
         gazetteer::Lookup lookup;
         lookup.limit = 20;
@@ -80,7 +83,8 @@ class Recogniser {
     [[nodiscard]] std::size_t sentence_last(std::size_t i) const { return m_doc.sentences()[token(i).sentence].last; }
     [[nodiscard]] bool is_word(std::size_t i) const { return token(i).kind == text::WordKind::word; }
     [[nodiscard]] bool is_preposition(std::size_t i) const {
-        return m_doc.is(i, m_in) || m_doc.is(i, m_near) || m_doc.is(i, m_on) || m_doc.is(i, m_from) || m_doc.is(i, m_of);
+        return m_doc.is(i, m_in) || m_doc.is(i, m_near) || m_doc.is(i, m_on) || m_doc.is(i, m_from) ||
+               m_doc.is(i, m_of);
     }
 
     /// Sentences in which most words are capitalised: headlines whose capitals say nothing.
@@ -118,8 +122,9 @@ class Recogniser {
 
     [[nodiscard]] bool is_prominent(const PlaceMention& mention) const {
         const auto& place = mention.candidates.front().place;
-        return place.kind == core::PlaceKind::country || place.kind == core::PlaceKind::region || place.kind == core::PlaceKind::area ||
-               place.kind == core::PlaceKind::water || place.population >= well_known;
+        return place.kind == core::PlaceKind::country || place.kind == core::PlaceKind::region ||
+               place.kind == core::PlaceKind::area || place.kind == core::PlaceKind::water ||
+               place.population >= well_known;
     }
 
     [[nodiscard]] bool has_preposition(std::size_t first) const {
@@ -138,9 +143,20 @@ class Recogniser {
         if (single && is_code(mention) && !after_place_and_comma(first)) return false;
         if (single && mention.role == MentionRole::literal && !prominent && is_lexicon_word(first)) return false;
         if (m_shouting[token(first).sentence] && !prominent && !has_preposition(first)) return false;
+        if (single && !prominent && mention.role == MentionRole::literal && behind_article(mention)) return false;
         if (mention.role == MentionRole::demonym) return true;
         if (!fits_before(mention, prominent)) return false;
         return fits_after(mention, prominent);
+    }
+
+    /// Towns have no article: "the Olympic games" is no place, "the Kharkiv region" and "the Derna dam" are.
+    [[nodiscard]] bool behind_article(const PlaceMention& mention) const {
+        if (mention.first == sentence_first(mention.first) || m_doc.folded(mention.first - 1) != "the") return false;
+        const auto kind = mention.candidates.front().place.kind;
+        if (kind != core::PlaceKind::settlement || mention.last >= sentence_last(mention.first)) return false;
+        return is_word(mention.last) && !token(mention.last).capital && !m_doc.is(mention.last, m_class) &&
+               !m_doc.is(mention.last, m_sea) && !m_doc.is(mention.last, m_settlement) &&
+               !m_doc.is(mention.last, m_facility);
     }
 
     /// Two-letter codes are names only after "Portland, OR"; initialisms of countries are always.
@@ -152,7 +168,8 @@ class Recogniser {
     }
 
     [[nodiscard]] bool after_place_and_comma(std::size_t first) const {
-        return first >= 2 && m_doc.is_mark(first - 1, ',') && !m_mentions.empty() && m_mentions.back().last + 1 == first;
+        return first >= 2 && m_doc.is_mark(first - 1, ',') && !m_mentions.empty() &&
+               m_mentions.back().last + 1 == first;
     }
 
     /// Words of the lexicons are words first: "Police", "Many", "Mission".
@@ -162,19 +179,26 @@ class Recogniser {
         return !classes.empty() && !(name_like && classes.size() == 1 && has_preposition(i));
     }
 
-    [[nodiscard]] bool covered(std::size_t i) const { return !m_mentions.empty() && m_mentions.back().first <= i && i < m_mentions.back().last; }
+    [[nodiscard]] bool covered(std::size_t i) const {
+        return !m_mentions.empty() && m_mentions.back().first <= i && i < m_mentions.back().last;
+    }
 
     [[nodiscard]] bool fits_before(PlaceMention& mention, bool prominent) const {
         const std::size_t first = mention.first;
         if (first == sentence_first(first)) return true;
         const std::size_t before = first - 1;
-        if (m_doc.folded(before) == "of" && before > sentence_first(first) && token(before - 1).capital && m_doc.is(before - 1, m_organisation)) {
+        if (m_doc.folded(before) == "of" && before > sentence_first(first) && token(before - 1).capital &&
+            m_doc.is(before - 1, m_organisation)) {
             mention.role = MentionRole::embedded;
             return true;
         }
-        if (token(before).kind == text::WordKind::possessive && before > sentence_first(first) && m_doc.folded(before - 1) == "people") return false; // "People's Republic of"
+        if (token(before).kind == text::WordKind::possessive && before > sentence_first(first) &&
+            m_doc.folded(before - 1) == "people")
+            return false; // "People's Republic of"
         if (!is_word(before) || !token(before).capital || covered(before) || token(before).date >= 0) return true;
-        if (m_doc.is(before, m_direction) || m_doc.is(before, m_settlement) || m_doc.is(before, m_class) || m_doc.is(before, m_sea)) return true;
+        if (m_doc.is(before, m_direction) || m_doc.is(before, m_settlement) || m_doc.is(before, m_class) ||
+            m_doc.is(before, m_sea))
+            return true;
         if (is_preposition(before) || m_doc.is(before, m_det) || m_doc.is(before, m_filler)) return true;
         if (m_doc.is(before, m_first_name)) return false;
         if (m_doc.is(before, m_title)) return mention.candidates.front().place.kind == core::PlaceKind::country;
@@ -188,7 +212,8 @@ class Recogniser {
 
     [[nodiscard]] bool fits_after(PlaceMention& mention, bool prominent) const {
         const std::size_t after = mention.last;
-        if (after >= sentence_last(mention.first) || !is_word(after) || !token(after).capital || token(after).date >= 0) return true;
+        if (after >= sentence_last(mention.first) || !is_word(after) || !token(after).capital || token(after).date >= 0)
+            return true;
         if (m_doc.is(after, m_class) || m_doc.is(after, m_direction) || m_doc.is(after, m_title)) return true;
         if (m_shouting[token(after).sentence]) return true;
         if (m_doc.is(after, m_organisation)) {
@@ -198,7 +223,9 @@ class Recogniser {
         if (token(after).all_capitals || has_preposition(mention.first)) return true;
         if (mention.candidates.front().place.kind == core::PlaceKind::country) return true;
         if (!prominent) return false;
-        mention.role = mention.last - mention.first == 1 && m_doc.is(mention.first, m_first_name) ? MentionRole::embedded : mention.role;
+        mention.role = mention.last - mention.first == 1 && m_doc.is(mention.first, m_first_name)
+                           ? MentionRole::embedded
+                           : mention.role;
         return mention.role != MentionRole::embedded;
     }
 
@@ -208,7 +235,8 @@ class Recogniser {
         const std::size_t end = sentence_last(mention.first);
         std::string name(m_doc.text().substr(mention.bytes.begin, mention.bytes.end - mention.bytes.begin));
         std::size_t class_at = after;
-        while (class_at < end && class_at < after + 2 && !m_doc.is(class_at, m_class) && m_doc.is(class_at, m_sea)) ++class_at;
+        while (class_at < end && class_at < after + 2 && !m_doc.is(class_at, m_class) && m_doc.is(class_at, m_sea))
+            ++class_at;
         if (class_at < end && m_doc.is(class_at, m_class)) {
             mention.hint = singular(m_doc.folded(class_at));
             if (token(class_at).capital && may_extend && class_at == after) {
@@ -219,7 +247,8 @@ class Recogniser {
             std::size_t of = mention.first - 1;
             if (m_doc.folded(of) == "the" && of > sentence_first(mention.first)) --of;
             const std::size_t kind = m_doc.folded(of) == "of" && of > sentence_first(mention.first) ? of - 1 : of;
-            if (kind != mention.first && (m_doc.is(kind, m_settlement) || (kind < of && m_doc.is(kind, m_class)))) mention.hint = singular(m_doc.folded(kind));
+            if (kind != mention.first && (m_doc.is(kind, m_settlement) || (kind < of && m_doc.is(kind, m_class))))
+                mention.hint = singular(m_doc.folded(kind));
         }
         if (!mention.hint.empty()) use_hint(mention, name);
     }
@@ -227,8 +256,9 @@ class Recogniser {
     void use_hint(PlaceMention& mention, const std::string& name) const {
         gazetteer::Lookup lookup;
         lookup.limit = 12;
-        const bool settlement = mention.hint == "city" || mention.hint == "town" || mention.hint == "village" || mention.hint == "settlement" ||
-                                mention.hint == "suburb" || mention.hint == "port" || mention.hint == "hamlet";
+        const bool settlement = mention.hint == "city" || mention.hint == "town" || mention.hint == "village" ||
+                                mention.hint == "settlement" || mention.hint == "suburb" || mention.hint == "port" ||
+                                mention.hint == "hamlet";
         if (settlement) {
             lookup.kinds = {core::PlaceKind::settlement};
             if (auto found = m_gazetteer.find(name, lookup); !found.empty()) mention.candidates = std::move(found);
@@ -239,15 +269,39 @@ class Recogniser {
         if (!found.empty() && is_area(found.front())) mention.candidates = std::move(found);
     }
 
+    /// "Thrissur and Ernakulam districts": the plural speaks for all of the list.
+    void share_plural_hints() {
+        for (std::size_t m = m_mentions.size(); m > 1; --m) {
+            const PlaceMention& mention = m_mentions[m - 1];
+            PlaceMention& before = m_mentions[m - 2];
+            const bool plural = mention.last < sentence_last(mention.first) &&
+                                m_doc.folded(mention.last).ends_with('s') && m_doc.is(mention.last, m_class);
+            const bool shared = plural || m_plural_hint == m;
+            if (!shared || mention.hint.empty() || !before.hint.empty() || before.role != MentionRole::literal ||
+                mention.first < before.last || mention.first - before.last > 2)
+                continue;
+            bool joint = true;
+            for (std::size_t i = before.last; i < mention.first; ++i)
+                joint = joint && (m_doc.folded(i) == "and" || m_doc.is_mark(i, ','));
+            if (!joint) continue;
+            before.hint = mention.hint;
+            use_hint(before,
+                     std::string(m_doc.text().substr(before.bytes.begin, before.bytes.end - before.bytes.begin)));
+            m_plural_hint = m - 1;
+        }
+    }
+
     void add_slavic(std::vector<PlaceMention>& mentions) {
         if (unicode::dominant_script(m_doc.text().substr(0, 2000)) != unicode::Script::cyrillic) return;
         std::vector<bool> taken(m_doc.tokens().size(), false);
         for (const auto& mention : mentions)
             for (std::size_t i = mention.first; i < mention.last; ++i) taken[i] = true;
         for (std::size_t i = 0; i < m_doc.tokens().size(); ++i) {
-            if (taken[i] || !token(i).capital || !is_word(i) || token(i).date >= 0 || token(i).end - token(i).begin < 6) continue;
+            if (taken[i] || !token(i).capital || !is_word(i) || token(i).date >= 0 || token(i).end - token(i).begin < 6)
+                continue;
             if (is_lexicon_word(i)) continue;
-            auto found = find_inflected(m_gazetteer, m_doc.word(i), i + 1 < sentence_last(i) ? m_doc.word(i + 1) : std::string_view{});
+            auto found = find_inflected(m_gazetteer, m_doc.word(i),
+                                        i + 1 < sentence_last(i) ? m_doc.word(i + 1) : std::string_view{});
             if (found.candidates.empty()) continue;
             PlaceMention mention;
             mention.first = i;
@@ -261,21 +315,27 @@ class Recogniser {
 
     void mark() {
         for (std::size_t m = 0; m < m_mentions.size(); ++m)
-            for (std::size_t i = m_mentions[m].first; i < m_mentions[m].last; ++i) m_doc.tokens()[i].toponym = static_cast<std::int32_t>(m);
+            for (std::size_t i = m_mentions[m].first; i < m_mentions[m].last; ++i)
+                m_doc.tokens()[i].toponym = static_cast<std::int32_t>(m);
     }
 
     Document& m_doc;
     const gazetteer::Gazetteer& m_gazetteer;
     std::vector<PlaceMention> m_mentions;
     std::vector<bool> m_shouting;
-    std::uint32_t m_title, m_first_name, m_organisation, m_class, m_settlement, m_filler, m_in, m_near, m_on, m_from, m_of, m_direction, m_det, m_sea;
+    std::size_t m_plural_hint = 0;
+    std::uint32_t m_title, m_first_name, m_organisation, m_class, m_settlement, m_filler, m_in, m_near, m_on, m_from,
+        m_of, m_direction, m_det, m_sea, m_facility;
 };
 
 } // namespace
 
-std::vector<PlaceMention> recognise(Document& document, const gazetteer::Gazetteer& gazetteer) { return Recogniser(document, gazetteer).run(); }
+std::vector<PlaceMention> recognise(Document& document, const gazetteer::Gazetteer& gazetteer) {
+    return Recogniser(document, gazetteer).run();
+}
 
-std::vector<PlaceMention> given_mentions(Document& document, const gazetteer::Gazetteer& gazetteer, const std::vector<ByteSpan>& spans) {
+std::vector<PlaceMention> given_mentions(Document& document, const gazetteer::Gazetteer& gazetteer,
+                                         const std::vector<ByteSpan>& spans) {
     if (document.tokens().empty()) return {};
     Recogniser recogniser(document, gazetteer);
     for (const auto& span : spans) recogniser.take_given(span);

@@ -18,8 +18,8 @@ constexpr double weight_region = 0.35;
 constexpr double weight_distance = 0.25;
 constexpr double weight_container = 0.60;
 constexpr double weight_sense = 0.20;
-constexpr double sharpness = 8.0;       // of the softmax that turns scores into shares
-constexpr double kernel_m = 300'000.0;  // distance at which nearness has fallen to 1/e
+constexpr double sharpness = 8.0;      // of the softmax that turns scores into shares
+constexpr double kernel_m = 300'000.0; // distance at which nearness has fallen to 1/e
 constexpr int rounds = 3;
 constexpr std::size_t most_candidates = 30;
 constexpr std::size_t most_neighbours = 60; // keeps long documents linear
@@ -33,7 +33,8 @@ class Ranker {
             for (const auto& candidate : mention.candidates) prior.push_back(candidate.score);
             m_prior.push_back(prior);
             m_share.push_back(shares(prior));
-            m_key.push_back(unicode::fold(document.text().substr(mention.bytes.begin, mention.bytes.end - mention.bytes.begin)));
+            m_key.push_back(
+                unicode::fold(document.text().substr(mention.bytes.begin, mention.bytes.end - mention.bytes.begin)));
         }
     }
 
@@ -83,12 +84,25 @@ class Ranker {
 
     double score(std::size_t m, std::size_t c) {
         const core::Place& place = m_mentions[m].candidates[c].place;
-        const double own = m_share[m][c];
+        const auto own_votes = [&](auto&& same) {
+            double sum = 0;
+            for (std::size_t k = 0; k < m_mentions[m].candidates.size(); ++k)
+                if (same(m_mentions[m].candidates[k].place)) sum += m_share[m][k];
+            return sum;
+        };
         const double others = std::max(1.0, static_cast<double>(m_mentions.size()) - 1.0);
         double out = m_prior[m][c];
-        if (!place.country.empty()) out += weight_country * std::max(0.0, m_countries[place.country] - own) / others;
-        if (const auto key = region_key(place); !key.empty()) out += weight_region * std::max(0.0, m_regions[key] - own) / others;
-        out += weight_sense * std::min(1.0, std::max(0.0, m_senses[m_key[m] + "\n" + place.id] - own)) * 0.5;
+        if (!place.country.empty())
+            out += weight_country * std::max(0.0, m_countries[place.country] - own_votes([&](const core::Place& p) {
+                                                      return p.country == place.country;
+                                                  })) /
+                   others;
+        if (const auto key = region_key(place); !key.empty())
+            out +=
+                weight_region *
+                std::max(0.0, m_regions[key] - own_votes([&](const core::Place& p) { return region_key(p) == key; })) /
+                others;
+        out += weight_sense * std::min(1.0, std::max(0.0, m_senses[m_key[m] + "\n" + place.id] - m_share[m][c])) * 0.5;
         out += weight_distance * nearness(m, place);
         out += weight_container * containment(m, place);
         return out;
@@ -101,10 +115,12 @@ class Ranker {
         const std::size_t end = std::min(m_mentions.size(), m + most_neighbours / 2);
         for (std::size_t o = begin; o < end; ++o) {
             if (o == m || m_key[o] == m_key[m] || m_mentions[o].candidates.empty()) continue;
-            const auto top = static_cast<std::size_t>(std::max_element(m_share[o].begin(), m_share[o].end()) - m_share[o].begin());
+            const auto top =
+                static_cast<std::size_t>(std::max_element(m_share[o].begin(), m_share[o].end()) - m_share[o].begin());
             const core::Place& other = m_mentions[o].candidates[top].place;
             if (other.kind == core::PlaceKind::country) continue;
-            best = std::max(best, m_share[o][top] * std::exp(-core::distance_m(place.position, other.position) / kernel_m));
+            best = std::max(best,
+                            m_share[o][top] * std::exp(-core::distance_m(place.position, other.position) / kernel_m));
         }
         return best;
     }
@@ -118,8 +134,10 @@ class Ranker {
         double sure = 0;
         for (std::size_t c = 0; c < next.candidates.size(); ++c) {
             const core::Place& outer = next.candidates[c].place;
-            const bool in_country = outer.kind == core::PlaceKind::country && outer.country == place.country && place.kind != core::PlaceKind::country;
-            const bool in_region = outer.kind == core::PlaceKind::region && outer.country == place.country && outer.name == place.region;
+            const bool in_country = outer.kind == core::PlaceKind::country && outer.country == place.country &&
+                                    place.kind != core::PlaceKind::country;
+            const bool in_region =
+                outer.kind == core::PlaceKind::region && outer.country == place.country && outer.name == place.region;
             if (in_country || in_region) sure += m_share[m + 1][c];
         }
         return sure;
@@ -129,14 +147,17 @@ class Ranker {
         auto& candidates = m_mentions[m].candidates;
         std::vector<std::size_t> order(candidates.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return m_share[m][a] > m_share[m][b]; });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return m_share[m][a] > m_share[m][b]; });
         std::vector<core::Candidate> sorted;
         constexpr std::size_t most_kept = 5;
         for (const std::size_t i : order) {
             if (sorted.size() == most_kept) break;
             sorted.push_back(std::move(candidates[i]));
             sorted.back().score = m_share[m][i];
-            if (i != 0 && sorted.size() == 1) sorted.back().reasons.push_back(fmt::format("the other places of the text point to {}", sorted.back().place.country));
+            if (i != 0 && sorted.size() == 1)
+                sorted.back().reasons.push_back(
+                    fmt::format("the other places of the text point to {}", sorted.back().place.country));
         }
         candidates = std::move(sorted);
     }
@@ -150,6 +171,8 @@ class Ranker {
 
 } // namespace
 
-void resolve(const Document& document, std::vector<PlaceMention>& mentions) { Ranker(document, mentions).rank(); }
+void resolve(const Document& document, std::vector<PlaceMention>& mentions) {
+    Ranker(document, mentions).rank();
+}
 
 } // namespace whenabouts::reading

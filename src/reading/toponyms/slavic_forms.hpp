@@ -16,6 +16,7 @@ struct InflectedName {
 [[nodiscard]] std::vector<std::string> nominatives(std::string_view word);
 
 /// Looks the nominatives up; only names that the gazetteer knows letter for letter count.
-[[nodiscard]] InflectedName find_inflected(const gazetteer::Gazetteer& gazetteer, std::string_view word, std::string_view next_word);
+[[nodiscard]] InflectedName find_inflected(const gazetteer::Gazetteer& gazetteer, std::string_view word,
+                                           std::string_view next_word);
 
 } // namespace whenabouts::reading

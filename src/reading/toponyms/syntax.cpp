@@ -8,7 +8,8 @@ namespace {
 
 class SyntaxReader {
   public:
-    SyntaxReader(const Document& document, std::vector<PlaceMention>& mentions) : m_doc(document), m_mentions(mentions) {
+    SyntaxReader(const Document& document, std::vector<PlaceMention>& mentions)
+        : m_doc(document), m_mentions(mentions) {
         const auto named = [&](std::string_view name) { return document.lexicon().named_class(name); };
         m_in = named("@place_in");
         m_on = named("@place_on");
@@ -38,9 +39,12 @@ class SyntaxReader {
     }
 
   private:
-    [[nodiscard]] const SentenceSpan& sentence(const PlaceMention& mention) const { return m_doc.sentences()[m_doc.tokens()[mention.first].sentence]; }
+    [[nodiscard]] const SentenceSpan& sentence(const PlaceMention& mention) const {
+        return m_doc.sentences()[m_doc.tokens()[mention.first].sentence];
+    }
     [[nodiscard]] bool is_modifier(std::size_t i) const {
-        return m_doc.is(i, m_filler) || m_doc.is(i, m_direction) || m_doc.is(i, m_settlement) || m_doc.is(i, m_class) || m_doc.tokens()[i].hyphened;
+        return m_doc.is(i, m_filler) || m_doc.is(i, m_direction) || m_doc.is(i, m_settlement) || m_doc.is(i, m_class) ||
+               m_doc.tokens()[i].hyphened;
     }
 
     void set_extent(std::size_t m) {
@@ -77,23 +81,30 @@ class SyntaxReader {
         for (std::size_t i = mention.first; i > begin && mention.first - i < farthest;) {
             --i;
             Governor governor = governor_of(i);
-            if (governor == Governor::of && i > begin && (m_doc.is(i - 1, m_settlement) || m_doc.is(i - 1, m_class) || m_doc.is(i - 1, m_direction))) {
+            if (governor == Governor::of && i > begin &&
+                (m_doc.is(i - 1, m_settlement) || m_doc.is(i - 1, m_class) || m_doc.is(i - 1, m_direction))) {
                 // "in the city of X", "in the east of X": the preposition before governs.
-                if (m_doc.is(i - 1, m_direction) || m_doc.folded(i - 1) == "outskirts" || m_doc.folded(i - 1) == "suburb") mention.governor = Governor::near;
+                if (m_doc.is(i - 1, m_direction) || m_doc.folded(i - 1) == "outskirts" ||
+                    m_doc.folded(i - 1) == "suburb")
+                    mention.governor = Governor::near;
                 mention.phrase_first = i - 1;
                 --i;
                 continue;
             }
-            if (governor == Governor::from && i > begin && (m_doc.folded(i - 1) == "off" || m_doc.folded(i - 1) == "takeoff" || m_doc.folded(i - 1) == "departure"))
+            if (governor == Governor::from && i > begin &&
+                (m_doc.folded(i - 1) == "off" || m_doc.folded(i - 1) == "takeoff" ||
+                 m_doc.folded(i - 1) == "departure"))
                 governor = Governor::near; // "crashed after take-off from X"
-            if (governor == Governor::on && (m_doc.folded(i) == "toward" || m_doc.folded(i) == "towards")) governor = Governor::to;
+            if (governor == Governor::on && (m_doc.folded(i) == "toward" || m_doc.folded(i) == "towards"))
+                governor = Governor::to;
             if (governor != Governor::none) {
                 if (mention.governor != Governor::near || governor != Governor::in) mention.governor = governor;
                 mention.phrase_first = i;
                 return;
             }
-            const bool earlier_name = m_doc.tokens()[i].toponym >= 0 && static_cast<std::size_t>(m_doc.tokens()[i].toponym) != m &&
-                                      m_mentions[static_cast<std::size_t>(m_doc.tokens()[i].toponym)].role == MentionRole::demonym;
+            const bool earlier_name =
+                m_doc.tokens()[i].toponym >= 0 && static_cast<std::size_t>(m_doc.tokens()[i].toponym) != m &&
+                m_mentions[static_cast<std::size_t>(m_doc.tokens()[i].toponym)].role == MentionRole::demonym;
             if (!is_modifier(i) && !earlier_name) return;
         }
     }
@@ -105,8 +116,10 @@ class SyntaxReader {
         const std::size_t after = mention.phrase_last;
         if (after >= end || mention.role != MentionRole::literal) return;
         const Token& next = m_doc.tokens()[after];
-        const bool named = mention.governor != Governor::none && mention.governor != Governor::of && mention.governor != Governor::by;
-        const bool is_state = mention.place() != nullptr && (mention.place()->kind == core::PlaceKind::country || mention.place()->feature == "P.PPLC");
+        const bool named =
+            mention.governor != Governor::none && mention.governor != Governor::of && mention.governor != Governor::by;
+        const bool is_state = mention.place() != nullptr && (mention.place()->kind == core::PlaceKind::country ||
+                                                             mention.place()->feature == "P.PPLC");
         if (m_doc.folded(after).starts_with("embass") || m_doc.folded(after).starts_with("consulate")) {
             mention.role = MentionRole::embedded; // an embassy lies elsewhere
             return;
@@ -115,8 +128,8 @@ class SyntaxReader {
             mention.role = MentionRole::metonym;
             return;
         }
-        if (next.kind == text::WordKind::word && !next.capital && next.date < 0 && !mention.possessive && mention.hint.empty() &&
-            governor_of(after) == Governor::none && m_doc.is(after, m_facility))
+        if (next.kind == text::WordKind::word && !next.capital && next.date < 0 && !mention.possessive &&
+            mention.hint.empty() && governor_of(after) == Governor::none && m_doc.is(after, m_facility))
             mention.adjective = true;
     }
 
@@ -144,9 +157,13 @@ class SyntaxReader {
         bool joined = false, comma = false;
         for (std::size_t i = first; i < last; ++i) {
             const std::string& word = m_doc.folded(i);
-            if (word == "and" || word == "or" || word == "та" || word == "и" || word == "і" || word == "й") joined = true;
-            else if (m_doc.is_mark(i, ',')) comma = true;
-            else if (!m_doc.is(i, m_filler) && !m_doc.is(i, m_direction) && !m_doc.is(i, m_settlement) && word != "as" && word != "well" && word != "of") return false;
+            if (word == "and" || word == "or" || word == "та" || word == "и" || word == "і" || word == "й")
+                joined = true;
+            else if (m_doc.is_mark(i, ','))
+                comma = true;
+            else if (!m_doc.is(i, m_filler) && !m_doc.is(i, m_direction) && !m_doc.is(i, m_settlement) &&
+                     word != "as" && word != "well" && word != "of")
+                return false;
         }
         return joined || (comma && list_goes_on(last));
     }
@@ -159,7 +176,8 @@ class SyntaxReader {
             const bool name = m_doc.tokens()[i].toponym >= 0;
             left_name = left_name || !name;
             const std::string& word = m_doc.folded(i);
-            if (word == "and" && i + 1 < end) return m_doc.tokens()[i + 1].toponym >= 0 || (i + 2 < end && m_doc.tokens()[i + 2].toponym >= 0);
+            if (word == "and" && i + 1 < end)
+                return m_doc.tokens()[i + 1].toponym >= 0 || (i + 2 < end && m_doc.tokens()[i + 2].toponym >= 0);
             if (!name && !m_doc.is_mark(i, ',') && !m_doc.is(i, m_filler) && !m_doc.is(i, m_class)) return false;
         }
         return false;
@@ -167,7 +185,8 @@ class SyntaxReader {
 
     [[nodiscard]] static bool lies_in(const core::Place& inner, const core::Place& outer) {
         if (inner.id == outer.id) return false;
-        if (outer.kind == core::PlaceKind::country) return inner.country == outer.country && inner.kind != core::PlaceKind::country;
+        if (outer.kind == core::PlaceKind::country)
+            return inner.country == outer.country && inner.kind != core::PlaceKind::country;
         if (outer.kind == core::PlaceKind::region) return inner.region == outer.name && inner.country == outer.country;
         const bool wider = outer.radius_m > 1.5 * inner.radius_m;
         return wider && outer.box && outer.box->contains(inner.position);
@@ -178,7 +197,9 @@ class SyntaxReader {
         for (std::size_t m = 0; m + 1 < m_mentions.size(); ++m) {
             PlaceMention& inner = m_mentions[m];
             PlaceMention& outer = m_mentions[m + 1];
-            if (inner.place() == nullptr || outer.place() == nullptr || m_doc.tokens()[inner.first].sentence != m_doc.tokens()[outer.first].sentence) continue;
+            if (inner.place() == nullptr || outer.place() == nullptr ||
+                m_doc.tokens()[inner.first].sentence != m_doc.tokens()[outer.first].sentence)
+                continue;
             const bool close = outer.phrase_first <= inner.phrase_last + 2 && outer.first <= inner.phrase_last + 7;
             if (inner.possessive && outer.first <= inner.phrase_last + 5 && lies_in(*outer.place(), *inner.place())) {
                 outer.container = static_cast<int>(m);
@@ -193,11 +214,14 @@ class SyntaxReader {
 
     const Document& m_doc;
     std::vector<PlaceMention>& m_mentions;
-    std::uint32_t m_in, m_on, m_near, m_from, m_to, m_by, m_of, m_object, m_filler, m_class, m_settlement, m_direction, m_between, m_metonym, m_facility;
+    std::uint32_t m_in, m_on, m_near, m_from, m_to, m_by, m_of, m_object, m_filler, m_class, m_settlement, m_direction,
+        m_between, m_metonym, m_facility;
 };
 
 } // namespace
 
-void attach_syntax(const Document& document, std::vector<PlaceMention>& mentions) { SyntaxReader(document, mentions).read(); }
+void attach_syntax(const Document& document, std::vector<PlaceMention>& mentions) {
+    SyntaxReader(document, mentions).read();
+}
 
 } // namespace whenabouts::reading

@@ -28,13 +28,15 @@ std::vector<std::string> hidden(const ArticleText& article) {
 } // namespace
 
 TEST_CASE("plain text keeps every byte; furniture, byline and date line are hidden") {
-    const std::string text = "Floods cut off villages\n\nBy Ann Example\nPosted January 10, 2024\n\nWater rose.\n  Advertisement \nGet breaking news\nRead more: more\nIt fell.\nComments";
+    const std::string text = "Floods cut off villages\n\nBy Ann Example\nPosted January 10, 2024\n\nWater rose.\n  "
+                             "Advertisement \nGet breaking news\nRead more: more\nIt fell.\nComments";
     const auto article = plain(text);
     CHECK(article.text == text);
     CHECK(article.whole);
     CHECK(article.title == "Floods cut off villages");
     CHECK(article.author == "Ann Example");
-    CHECK(hidden(article) == std::vector<std::string>{"By Ann Example", "Posted January 10, 2024", "Advertisement", "Get breaking news", "Read more: more", "Comments"});
+    CHECK(hidden(article) == std::vector<std::string>{"By Ann Example", "Posted January 10, 2024", "Advertisement",
+                                                      "Get breaking news", "Read more: more", "Comments"});
     CHECK(article.date_lines.size() == 1);
 }
 
@@ -65,10 +67,11 @@ TEST_CASE("a byte order mark goes, decomposed letters are composed") {
 
 TEST_CASE("HTML: the article is found, the rest goes") {
     const std::string filler(220, 'x');
-    const auto page = html_text("<!DOCTYPE html><html lang=\"en-GB\"><head><title>T &amp; U</title><style>p{}</style>"
-                                "<meta property='article:published_time' content='2024-01-10T08:00:00Z'></head><body><nav>Home<p>News</nav>"
-                                "<article><h1>Quake</h1><p>It shook&nbsp;Kyiv &#8212; twice.</p><script>if (a<b) x('</p>')</script><p>" + filler +
-                                "</p></article><footer>© us</footer></body></html>");
+    const auto page = html_text(
+        "<!DOCTYPE html><html lang=\"en-GB\"><head><title>T &amp; U</title><style>p{}</style>"
+        "<meta property='article:published_time' content='2024-01-10T08:00:00Z'></head><body><nav>Home<p>News</nav>"
+        "<article><h1>Quake</h1><p>It shook&nbsp;Kyiv &#8212; twice.</p><script>if (a<b) x('</p>')</script><p>" +
+        filler + "</p></article><footer>© us</footer></body></html>");
     CHECK(page.title == "Quake");
     CHECK(page.published == "2024-01-10T08:00:00Z");
     CHECK(page.language == "en");
@@ -95,7 +98,8 @@ TEST_CASE("HTML: deep nesting takes linear time") {
 }
 
 TEST_CASE("Markdown: marks go, words stay") {
-    CHECK(markdown_text("# Title\n\n**Two** dead in [Kyiv](http://x/y). ![p](q)\n> said\n- item\n") == "Title\n\nTwo dead in Kyiv. \nsaid\nitem\n");
+    CHECK(markdown_text("# Title\n\n**Two** dead in [Kyiv](http://x/y). ![p](q)\n> said\n- item\n") ==
+          "Title\n\nTwo dead in Kyiv. \nsaid\nitem\n");
     CHECK(looks_like_html("  <!doctype html>"));
     CHECK_FALSE(looks_like_html("Less < more"));
 }

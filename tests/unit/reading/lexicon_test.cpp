@@ -37,7 +37,8 @@ TEST_CASE("a pattern is words in order") {
 
 TEST_CASE("stems, gaps, optional and forbidden words") {
     CHECK(fitted("flood*", "Flooding was heavy.") == "Flooding");
-    CHECK(fitted("fired ..3 missile|missiles", "They fired two long-range missiles.") == "fired two long-range missiles");
+    CHECK(fitted("fired ..3 missile|missiles", "They fired two long-range missiles.") ==
+          "fired two long-range missiles");
     CHECK(fitted("fired ..2 missiles", "They fired in the night with many missiles.").empty());
     CHECK(fitted("fired ..5 missiles", "They fired; then missiles came.").empty());
     CHECK(fitted("shell the? town", "They shell the town daily.") == "shell the town");
@@ -72,8 +73,10 @@ TEST_CASE("the head is the marked word") {
 }
 
 TEST_CASE("a malformed line is refused with its number") {
-    for (const std::string_view bad : {"trigger flood n 1", "trigger flood n x  flood", "noise flood n 1  flood", "trigger flood n 1  ..3 flood", "trigger flood n 1  @unknown",
-                                       "trigger flood n 1  a||b", "trigger flood n 1  flood ..99 x", "trigger flood n 1  flood ..3", "@empty"}) {
+    for (const std::string_view bad :
+         {"trigger flood n 1", "trigger flood n x  flood", "noise flood n 1  flood", "trigger flood n 1  ..3 flood",
+          "trigger flood n 1  @unknown", "trigger flood n 1  a||b", "trigger flood n 1  flood ..99 x",
+          "trigger flood n 1  flood ..3", "@empty"}) {
         Lexicon lexicon;
         const auto added = lexicon.add("# head\n" + std::string(bad), "test.lex");
         CAPTURE(bad);

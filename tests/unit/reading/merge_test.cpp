@@ -8,7 +8,8 @@ using namespace whenabouts::reading;
 
 namespace {
 
-Event event(std::string category, const char* edtf, const char* place_id, core::PlaceKind kind = core::PlaceKind::settlement, core::LonLat at = {}) {
+Event event(std::string category, const char* edtf, const char* place_id,
+            core::PlaceKind kind = core::PlaceKind::settlement, core::LonLat at = {}) {
     Event out;
     out.category = std::move(category);
     out.weight = 3;
@@ -24,7 +25,9 @@ Event event(std::string category, const char* edtf, const char* place_id, core::
         place.place.country = "UA";
         place.place.region = "Kharkiv Oblast";
         place.position = place.place.position = at;
-        place.precision = kind == core::PlaceKind::country ? core::PlacePrecision::country : kind == core::PlaceKind::region ? core::PlacePrecision::adm1 : core::PlacePrecision::settlement;
+        place.precision = kind == core::PlaceKind::country  ? core::PlacePrecision::country
+                          : kind == core::PlaceKind::region ? core::PlacePrecision::adm1
+                                                            : core::PlacePrecision::settlement;
         out.place = place;
     }
     return out;
@@ -45,7 +48,9 @@ TEST_CASE("mentions of one family, day and place are one incident") {
 
 TEST_CASE("a night before a day does not make two dates one") {
     auto night = event("attack", "2024-01-02", nullptr);
-    night.date->span = night.date->span.with(core::TimeWindow{core::midnight({2024, 1, 1}), core::midnight({2024, 1, 3})}).with(core::TimePrecision::daypart);
+    night.date->span =
+        night.date->span.with(core::TimeWindow{core::midnight({2024, 1, 1}), core::midnight({2024, 1, 3})})
+            .with(core::TimePrecision::daypart);
     CHECK_FALSE(compatible(night, event("attack", "2024-01-01", nullptr)));
     CHECK(compatible(night, event("attack", "2024-01-02", nullptr)));
 }
