@@ -23,6 +23,7 @@ constexpr std::size_t most_words = 7; // "saint vincent and the grenadines" has 
 constexpr std::size_t most_ideographs = 12;
 constexpr std::size_t most_candidates = 12;
 constexpr std::uint32_t small_town = 20'000;
+constexpr std::uint32_t known_to_all = 1'000'000;
 
 /// Walks a text once and takes the longest name at each place.
 class Scanner {
@@ -63,6 +64,7 @@ class Scanner {
         const std::string_view gap = m_text.substr(m_words[i].end, next.start - m_words[i].end);
         if (gap.find('\n') != std::string_view::npos && gap.find('\n') != gap.rfind('\n')) return false;
         if (next.kind == WordKind::word || next.kind == WordKind::ideograph) return true;
+        if (next.kind == WordKind::possessive) return true; // "People's Republic of China"
         const char32_t c = unicode::decode(m_text, next.start).value;
         if (unicode::is_hyphen(c)) return !next.spaced;
         return c == '.' && !next.spaced && next.kind == WordKind::mark; // "St. Petersburg"
@@ -100,17 +102,39 @@ class Scanner {
     /// A single word must be no common one, a name of several words must not end in a lower-case word by chance.
     [[nodiscard]] bool is_wanted(std::string_view key, std::size_t first, std::size_t last) const {
         if (first != last)
-            return m_words[last].capital || !has_case(last) || m_words[last].kind == WordKind::ideograph ||
+            return has_capital(last) || !has_case(last) || m_words[last].kind == WordKind::ideograph ||
                    is_generic(last);
         const Word& word = m_words[first];
         if (word.kind == WordKind::ideograph) return false; // one sign is no name
         const bool latin = static_cast<unsigned char>(key.front()) < 0x80U;
+        if (key.size() <= 5 && is_dotted_abbreviation(key, word.end)) return true;
         if (latin && key.size() <= 3 && !word.all_capitals)
             return key.size() == 3 && !m_lower.contains(std::string(key)) && !is_common_word(key);
         if (!latin && unicode::count_code_points(key) <= 2) return false;
-        if (word.all_capitals && key.size() <= 3) return true;
+        if (word.all_capitals && key.size() <= 4) return is_known_by_initials(key);
         if (!is_common_word(key) && !m_lower.contains(std::string(key))) return true;
-        return biggest(key) >= small_town * 5;
+        return biggest(key) >= known_to_all;
+    }
+
+    /// "Ky.", "Calif.": the abbreviation is written with its dot, here and in the index.
+    [[nodiscard]] bool is_dotted_abbreviation(std::string_view key, std::size_t end) const {
+        if (end >= m_text.size() || m_text[end] != '.') return false;
+        std::vector<Hit> hits;
+        Matcher(m_impl.index).exact(key, {}, hits);
+        return std::any_of(hits.begin(), hits.end(), [this](const Hit& hit) { return ends_with_dot(hit); });
+    }
+    [[nodiscard]] bool ends_with_dot(const Hit& hit) const {
+        return m_impl.index.text(m_impl.index.name(hit.name)).ends_with('.');
+    }
+
+    /// A capital anywhere: "d'Ivoire", "al-Bab".
+    [[nodiscard]] bool has_capital(std::size_t i) const {
+        for (std::size_t at = m_words[i].start; at < m_words[i].end;) {
+            const auto point = unicode::decode(m_text, at);
+            if (unicode::is_upper(point.value)) return true;
+            at += point.size;
+        }
+        return false;
     }
 
     [[nodiscard]] bool has_case(std::size_t i) const {
@@ -119,6 +143,21 @@ class Scanner {
     }
     [[nodiscard]] bool is_generic(std::size_t i) const {
         return m_impl.index.generic(unicode::fold(m_words[i].in(m_text))).has_value();
+    }
+
+    /// "US", "DPRK", "ROME": a country, region or area, or a name in capitals; not the code of an airport ("HIV",
+    /// "CDC").
+    [[nodiscard]] bool is_known_by_initials(std::string_view key) const {
+        std::vector<Hit> hits;
+        Matcher(m_impl.index).exact(key, {}, hits);
+        return std::any_of(hits.begin(), hits.end(), [this](const Hit& hit) {
+            const auto kind = m_impl.index.kind(hit.entity);
+            const bool unit =
+                kind == core::PlaceKind::country || kind == core::PlaceKind::region || kind == core::PlaceKind::area;
+            return unit || (kind == core::PlaceKind::settlement &&
+                            m_impl.index.name(hit.name).name_class <= format::NameClass::official &&
+                            m_impl.index.record(hit.entity).population > small_town);
+        });
     }
 
     [[nodiscard]] std::uint32_t biggest(std::string_view key) const {
@@ -158,13 +197,25 @@ class Scanner {
         matcher.exact(key, {}, hits);
         matcher.stripped(key, hits);
         rank(m_impl.index, m_text.substr(match.start, match.end - match.start), {}, hits);
+        if (match.end < m_text.size() && m_text[match.end] == '.')
+            std::stable_partition(hits.begin(), hits.end(), [this](const Hit& hit) { return ends_with_dot(hit); });
         const std::vector<double> share = scores(hits);
         for (std::size_t i = 0; i < hits.size() && i < most_candidates; ++i)
             match.candidates.push_back(m_impl.candidate(hits[i], share[i], "en"));
         match.demonym = !hits.empty() && m_impl.index.name(hits.front().name).name_class == format::NameClass::demonym;
         if (match.candidates.empty()) return 0;
+        fit_to_name(first, match);
         out.push_back(std::move(match));
         return end - first;
+    }
+
+    /// Leaves out a "The" that is no part of the name, takes in the dot that is ("Calif.").
+    void fit_to_name(std::size_t first, NameMatch& match) const {
+        const std::string_view name = match.candidates.front().matched;
+        if (unicode::fold(m_words[first].in(m_text)) == "the" && !name.starts_with("The") &&
+            first + 1 < m_words.size() && m_words[first + 1].start < match.end)
+            match.start = m_words[first + 1].start;
+        if (match.end < m_text.size() && m_text[match.end] == '.' && name.ends_with('.')) ++match.end;
     }
 
     const Gazetteer::Impl& m_impl;

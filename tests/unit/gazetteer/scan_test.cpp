@@ -17,7 +17,7 @@ std::string found(std::string_view text) {
 TEST_CASE("names are found in running text") {
     CHECK(found("It fell near Zaporizhzhia's centre, in Deir al-Balah and St. Petersburg.") ==
           "Zaporizhzhia|Deir al-Balah|St. Petersburg");
-    CHECK(found("Long Beach, Calif., said the U.S. mayor") == "Long Beach|Calif|U.S.");
+    CHECK(found("Long Beach, Calif., said the U.S. mayor") == "Long Beach|Calif.|U.S.");
     CHECK(found("Police said so. The police came.") == "");
     CHECK(found("导弹落在北京附近") == "北京");
     CHECK(found("سقط في دير البلح أمس") == "دير البلح");
