@@ -92,13 +92,25 @@ void order_by_importance(std::vector<PlaceDraft>& drafts) {
     });
 }
 
+bool is_lower_latin(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = unicode::decode(text, at);
+        if (unicode::is_upper(point.value) ||
+            (unicode::is_letter(point.value) && unicode::script_of(point.value) != unicode::Script::latin))
+            return false;
+        at += point.size;
+    }
+    return true;
+}
+
 /// Too short or too common to be an alternate name of anything.
 bool is_junk(const NameDraft& name, std::string_view key) {
     if (key.empty() || name.text.size() > 255) return true;
     if (name.name_class == NameClass::primary || name.name_class == NameClass::official ||
         name.name_class == NameClass::abbreviation)
         return false;
-    return key.size() <= 2 && static_cast<unsigned char>(key.front()) < 0x80U;
+    if (key.size() <= 2 && static_cast<unsigned char>(key.front()) < 0x80U) return true;
+    return name.language.empty() && is_lower_latin(name.text); // "zha bo luo re": made by a machine, typed by nobody
 }
 
 struct Posting {
