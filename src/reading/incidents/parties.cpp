@@ -94,7 +94,7 @@ class PartyReader {
             if (followed_by(mention, m_force))
                 add(place.name, "alleged_perpetrator");
             else if (before_weapon(mention))
-                add(place.name, has_perpetrator_before(mention) ? "supplier" : "alleged_perpetrator");
+                add(place.name, has_perpetrator() ? "supplier" : "alleged_perpetrator");
             else if (mention.last <= head && head - mention.last <= 2 && m_event.triggers.front().kind == 'n')
                 add(place.name, "alleged_perpetrator");
             return;
@@ -111,7 +111,7 @@ class PartyReader {
             add(place.name, "alleged_perpetrator");
     }
 
-    [[nodiscard]] bool has_perpetrator_before(const PlaceMention& mention) const {
+    [[nodiscard]] bool has_perpetrator() const {
         if (!m_event.actors.empty()) return true;
         // "North Korean missiles were used": whose they are does not say who fired them.
         const auto& word = m_doc.folded(m_event.triggers.front().head);
