@@ -201,6 +201,12 @@ std::vector<core::Candidate> Gazetteer::find(std::string_view name, const Lookup
     if (const auto typed = parse_position(name)) {
         auto out = positions(*typed);
         if (out.size() > lookup.limit) out.resize(lookup.limit);
+        for (core::Candidate& candidate : out) {
+            const Location there = at(candidate.place.position, lookup.language);
+            if (there.country) candidate.place.country = there.country->country;
+            if (there.region) candidate.place.region = there.region->name;
+            candidate.place.time_zone = there.time_zone;
+        }
         return out;
     }
     const std::string query = unicode::nfc(name);

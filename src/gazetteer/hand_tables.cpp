@@ -116,7 +116,8 @@ core::Result<void> read_facilities(const std::filesystem::path& file, std::vecto
     });
 }
 
-core::Result<void> read_villages(const std::filesystem::path& file, std::vector<PlaceDraft>& places) {
+core::Result<void> read_villages(const std::filesystem::path& file, const geodata::Pack& pack,
+                                 std::vector<PlaceDraft>& places) {
     constexpr std::array<std::string_view, 7> columns{"id", "name", "lon", "lat", "country", "admin1", "names"};
     return each_row(file, columns, [&](const auto& row) {
         const auto point = row.point(2, 3);
@@ -126,6 +127,11 @@ core::Result<void> read_villages(const std::filesystem::path& file, std::vector<
         place.feature = "P.PPL";
         place.country = row[4];
         if (!row[5].empty()) place.region_code = std::string(row[4]) + '.' + std::string(row[5]);
+        // The polygon knows better than a hand-written code.
+        if (const auto near = pack.unit_near(*point)) {
+            const auto code = pack.unit(near->unit).gn_a1_code;
+            if (code.starts_with(place.country)) place.region_code = code;
+        }
         place.position = *point;
         place.radius_m = settlement_radius_m(0);
         set_names(place, row[1], row[6]);
@@ -199,7 +205,7 @@ core::Result<void> read_hand_tables(const std::filesystem::path& folder, const g
              table("conflict_regions.csv", file_step(read_areas)),
              table("macro_regions.csv", file_step(read_areas)),
              table("facilities.csv", file_step(read_facilities)),
-             table("villages.csv", file_step(read_villages)),
+             table("villages.csv", [&](const auto& file) { return read_villages(file, pack, places); }),
          })
         if (!done) return done;
     const PlaceFinder finder(pack, places);

@@ -9,8 +9,10 @@
 namespace whenabouts::gazetteer {
 namespace {
 
-constexpr std::size_t most_per_key = 400;      // "san jose" has the most, about 330
-constexpr std::size_t most_prefix_keys = 3000; // bounds autocomplete on one or two letters
+constexpr std::size_t most_per_key = 400;         // "san jose" has the most, about 330
+constexpr std::size_t most_prefix_keys = 100'000; // bounds autocomplete on one letter to a few milliseconds
+constexpr std::ptrdiff_t most_prefix_hits = 200;
+constexpr std::uint32_t postings_per_prefix_key = 3;
 
 struct SimilarKey {
     unsigned edits = 0;
@@ -47,12 +49,30 @@ void Matcher::romanised(std::string_view name, std::vector<Hit>& out) const {
 }
 
 void Matcher::prefix(std::string_view key, std::vector<Hit>& out) const {
+    // Names are numbered by the importance of their places: the smallest numbers are the likeliest answers.
+    std::vector<std::uint32_t> best;
     std::size_t seen = 0;
     m_index->dictionary().each_with_prefix(key, [&](std::string_view found, PostingRange range) {
-        range.count = std::min<std::uint32_t>(range.count, 3);
-        take(range, {.route = found == key ? Route::exact : Route::prefix}, out);
+        if (found == key) {
+            take(range, {.route = Route::exact}, out);
+            return true;
+        }
+        range.count = std::min(range.count, postings_per_prefix_key);
+        for (const std::uint32_t posting : m_index->postings(range))
+            if ((posting & format::derived_bit) == 0) best.push_back(posting);
         return ++seen < most_prefix_keys;
     });
+    if (std::ssize(best) > most_prefix_hits) {
+        std::nth_element(best.begin(), best.begin() + most_prefix_hits, best.end());
+        best.resize(static_cast<std::size_t>(most_prefix_hits));
+    }
+    for (const std::uint32_t name : best) {
+        Hit hit;
+        hit.name = name;
+        hit.entity = m_index->entity_of_name(name);
+        hit.route = Route::prefix;
+        out.push_back(hit);
+    }
 }
 
 void Matcher::similar(std::string_view key, std::vector<Hit>& out, std::uint32_t hint) const {

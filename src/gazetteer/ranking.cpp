@@ -147,6 +147,8 @@ bool is_same_place(const Index& index, Entity kept, Entity other) {
     constexpr double quarter_m = 5'000;
     constexpr double city_region_m = 25'000;
     if (kept_kind == PlaceKind::settlement && other_kind_of == PlaceKind::settlement) return apart < quarter_m;
+    constexpr double airfield_m = 4'000;
+    if (kept_kind == PlaceKind::airport && other_kind_of == PlaceKind::airport) return apart < airfield_m;
     const Entity unit = kept_kind == PlaceKind::settlement ? other : kept;
     const Entity town = kept_kind == PlaceKind::settlement ? kept : other;
     const PlaceKind unit_kind = index.kind(unit);
@@ -243,7 +245,8 @@ std::vector<double> scores(const std::vector<Hit>& hits) {
         if (hit.route == Route::prefix) met = 0.8;
         if (hit.route == Route::similar) met = hit.edits == 1 ? 0.75 : 0.55;
         if (hit.missing_container) met *= 0.5;
-        out.push_back(met * std::exp(hit.weight - hits.front().weight) / total);
+        const double share = met * std::exp(hit.weight - hits.front().weight) / total;
+        out.push_back(out.empty() ? share : std::min(share, out.back())); // never against the order
     }
     return out;
 }
