@@ -174,6 +174,22 @@ void put_countries(LabelBoard& board, const LabelSources& from) {
     }
 }
 
+namespace {
+
+/// Whether a spot belongs to this water rather than to another one nearer by, measured in their own widths: the Sea of
+/// Azov must not be named after the Black Sea because that reaches so far.
+bool belongs_to(const basemap::Label& sea, core::LonLat spot, const LabelSources& from) {
+    const auto away = [&](const basemap::Label& one) {
+        return core::distance_m(one.at, spot) / (one.size_km * 1000 + 1);
+    };
+    const double own = away(sea);
+    return std::none_of(from.labels.begin(), from.labels.end(), [&](const basemap::Label& other) {
+        return other.kind == Kind::sea && other.size_km > 0 && other.text != sea.text && away(other) < own;
+    });
+}
+
+} // namespace
+
 void put_seas(LabelBoard& board, const LabelSources& from) {
     const ClipBox frame = board.frame();
     const double ground = ground_metres_per_px(board.view());
@@ -205,6 +221,9 @@ void put_seas(LabelBoard& board, const LabelSources& from) {
                         std::clamp(centre.y, frame.y0 + block.height / 2 + edge, frame.y1 - block.height / 2 - edge)};
                     if (std::hypot(kept.x - at->x, kept.y - at->y) > across * (label.size_km > 400 ? 0.62 : 0.5))
                         continue;
+                    const auto spot = from.plotter.at(kept);
+                    // Where it belongs it may stand; elsewhere only in water that is no one else's.
+                    if (!spot || ((ring > 0 || kept != *at) && !belongs_to(label, *spot, from))) continue;
                     done = on_water(board.box_of(block, kept)) && board.put(block, kept, type);
                 }
         }

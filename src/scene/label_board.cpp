@@ -75,6 +75,8 @@ lettering::Rect LabelBoard::box_of(const NameBlock& block, Point centre) const {
 bool LabelBoard::put(const NameBlock& block, Point centre, const TypeStyle& type) {
     if (block.lines.empty()) return false;
     const lettering::Rect box = box_of(block, centre);
+    const ClipBox inner = frame();
+    if (box.left < inner.x0 || box.right > inner.x1 || box.top < inner.y0 || box.bottom > inner.y1) return false;
     if (!m_placer.is_free(box)) return false;
     if (!m_outline.empty())
         for (const double x : {box.left, box.right})

@@ -18,8 +18,7 @@ struct LabelSources {
     const AreaMask* land = nullptr; ///< the land as drawn, for telling water; may be missing
     double metres_per_px_96 = 1000;
     std::vector<basemap::Label> labels;
-    const std::vector<Mark>* marks = nullptr;              ///< where incidents were drawn
-    const std::vector<lettering::Rect>* symbols = nullptr; ///< what their symbols and keys cover
+    const std::vector<Mark>* marks = nullptr; ///< where incidents were drawn
 };
 
 void put_strong_regions(LabelBoard& board, const LabelSources& from);

@@ -33,8 +33,7 @@ void compose_labels(Scene& scene, const basemap::Basemap& basemap, const letteri
                             land ? &*land : nullptr,
                             metres_per_px_96,
                             basemap.labels(plotter.box(), metres_per_px_96, options.language),
-                            &scene.marks,
-                            &scene.occupied};
+                            &scene.marks};
     // On a map of continents the countries are what one looks for, nearer by it is the towns.
     constexpr double continental = 6'500;
     constexpr int great = 3;

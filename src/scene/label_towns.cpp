@@ -40,10 +40,10 @@ void draw_mark(Layer& layer, const basemap::Label& town, Point at, const Style& 
 }
 
 /// The symbol of an incident that hides this spot.
-const lettering::Rect* covering(const LabelSources& from, Point at) {
-    if (from.symbols == nullptr) return nullptr;
-    for (const lettering::Rect& box : *from.symbols)
-        if (at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom) return &box;
+const Mark* covering(const LabelSources& from, Point at) {
+    if (from.marks == nullptr) return nullptr;
+    for (const Mark& mark : *from.marks)
+        if (mark.area.empty() && std::hypot(mark.at.x - at.x, mark.at.y - at.y) < mark.radius_px) return &mark;
     return nullptr;
 }
 
@@ -74,10 +74,10 @@ void put_towns(LabelBoard& board, const LabelSources& from, int first_rank, int 
         label.gap_px = half + view.mm(0.6);
         label.margin_px = view.mm(0.35);
         label.priority = 100 - town.rank;
-        if (const lettering::Rect* over = covering(from, *at)) {
+        if (const Mark* over = covering(from, *at)) {
             // An incident stands upon the town: its name goes beside the symbol, its mark would not be seen.
-            label.at = {(over->left + over->right) / 2, (over->top + over->bottom) / 2};
-            label.gap_px = std::max(over->right - over->left, over->bottom - over->top) / 2 + view.mm(0.4);
+            label.at = over->at;
+            label.gap_px = over->radius_px + view.mm(0.4);
         } else {
             label.symbol = lettering::Rect{at->x - half, at->y - half, at->x + half, at->y + half};
         }

@@ -3,8 +3,10 @@
 #include "scene/colour.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace whenabouts::scene {
 namespace {
@@ -40,6 +42,17 @@ char32_t capital(char32_t c) {
     if (c >= U'a' && c <= U'z') return c - 32;
     if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F))
         return c - 32;
+    // Greek capitals carry no accents.
+    constexpr std::array<std::pair<char32_t, char32_t>, 8> greek{{{0x3AC, 0x391},
+                                                                  {0x3AD, 0x395},
+                                                                  {0x3AE, 0x397},
+                                                                  {0x3AF, 0x399},
+                                                                  {0x3CC, 0x39F},
+                                                                  {0x3CD, 0x3A5},
+                                                                  {0x3CE, 0x3A9},
+                                                                  {0x3C2, 0x3A3}}};
+    for (const auto& [small, large] : greek)
+        if (c == small) return large;
     if (c >= 0x450 && c <= 0x45F) return c - 80;
     const bool pairs_even = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x460 && c <= 0x481) ||
                             (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1EFF);
