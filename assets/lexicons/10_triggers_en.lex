@@ -12,8 +12,8 @@ trigger missile_strike v 2  ^fall|falling of? @missile
 trigger missile_strike n 2  @missile ..2 ^use
 
 # --- Artillery
-trigger shelling v 3  ^shelled|shelling|shellings|shells !company !companies !out
-trigger shelling n 3  @artillery ^fire|strike|strikes|attack|attacks|barrage|barrages|bombardment|shelling|shellings|rounds|duel|duels|shells
+trigger shelling v 3  ^shelled|shelling|shellings !out
+trigger shelling n 3  @artillery ^fire|strike|strikes|attack|attacks|barrage|barrages|bombardment|shelling|shellings|duel|duels
 trigger shelling v 3  @artillery ..5 ^hit|struck|fired|landed|fell|exploded|pounded|slammed
 trigger shelling v 2  ^bombarded|bombards|bombarding|bombardment|bombardments
 trigger shelling v 3  ^fired|firing|rained|lobbed|pounded ..4 @artillery !company
@@ -36,7 +36,7 @@ trigger drone_attack v 4  ^attacked|attack|attacks|struck|hit|launched|launches|
 trigger drone_attack n 3  ^swarm|wave|barrage ..2 of ..3 @drone
 
 # --- Explosions
-trigger explosion n 3  suicide|car|truck|roadside|nail|time|petrol|pipe|letter|parcel|vehicle|fire ^bomb|bombs|bombing|bombings|bomber|bombers|bombed
+trigger explosion n 3  suicide|car|truck|roadside|nail|petrol|pipe|letter|parcel|vehicle|fire ^bomb|bombs|bombing|bombings|bomber|bombers|bombed
 trigger explosion v 4  @bomb ..5 ^exploded|explodes|explode|exploding|detonated|detonates|went|goes|blew|blown off?|up?
 trigger explosion v 3  @bomb ..5 ^killed|killing|kills|wounded|targeted|ripped|tore|hit|struck|injured|destroyed
 trigger explosion n 3  ^bombing|bombings !raid !raids !campaign !run
@@ -125,7 +125,7 @@ trigger destruction a 1  ^destroyed|destroying|destroys
 # --- Streets
 trigger protest v 4  ^protested|protests|protest|protesting !song !songs !vote
 trigger protest n 4  ^protest|protests|protesters|demonstration|demonstrations|demonstrators|rally|rallies|vigil|vigils|picket|march against?|over?|in?
-trigger protest v 4  ^demonstrated|demonstrating|rallied|picketed|picketing|rallying !how !that
+trigger protest v 4  ^demonstrated|demonstrating|rallied|picketed|picketing|rallying !how|that|his|her|its|their|a|an|the|again
 trigger protest v 4  ^marched|marching|marches|march through|in|on|to|against|@weekday|down|along|into|@month|past|and|for
 trigger protest v 4  @people|thousands|hundreds|dozens|crowd|crowds|<num>|farmers|teachers|albanians|workers ..3 ^marched|rallied|gathered|march|demonstrated|protested !at !data
 trigger protest n 3  sit|hunger|general ^in|strike|strikes
@@ -136,7 +136,7 @@ trigger protest v 3  on ^strike
 trigger protest v 3  ^stopped work
 trigger protest n 3  ended|national|nationwide ^strike|strikes
 trigger protest v 3  ^blocked|blocking|blockaded|blockading|block|barricaded ..4 road|roads|street|streets|highway|highways|bridge|traffic|railway|border|motorway|rails|entrance|transport|access
-trigger protest n 3  ^roadblock|roadblocks|blockade
+trigger protest n 3  ^roadblock|roadblocks
 trigger protest v 3  took|take|takes|taking to ^the streets
 trigger riot n 4  ^riot|riots|rioting|rioted|rioters|looters !police !gear !act
 trigger riot n 3  ^unrest
@@ -185,7 +185,8 @@ trigger outbreak n 3  swine|avian|bird|yellow|lassa|scarlet ^flu|fever|influenza
 # --- Accidents
 trigger industrial_accident n 4  gas|chemical|oil|radiation|pipeline|ammonia ^leak|leaks|spill|spills|spillage
 trigger industrial_accident n 4  gas|boiler|factory|mine|pit|silo|dust|refinery|plant|fireworks ^explosion|explosions|blast|disaster|accident|collapse|fire
-trigger industrial_accident n 3  mine|building|roof|bridge|tower|crane|factory|tunnel|wall|house|block|scaffolding ..3 ^collapse|collapses|collapsed|collapsing
+trigger industrial_accident n 3  mine|building|roof|bridge|tower|crane|factory|tunnel|wall|block|scaffolding ^collapse
+trigger industrial_accident v 3  mine|building|roof|bridge|tower|crane|factory|tunnel|wall|house|houses|block|scaffolding ..3 ^collapses|collapsed|collapsing
 trigger industrial_accident n 3  ^collapse of ..3 mine|building|roof|bridge|tower|crane|factory|tunnel|wall|block
 trigger industrial_accident v 3  ^trapped underground
 trigger transport_accident n 4  @vehicle|road|traffic|air|rail|cable|level ^crash|crashes|accident|accidents|collision|collisions|wreck|disaster|derailment|pileup

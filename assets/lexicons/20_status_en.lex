@@ -17,6 +17,8 @@ status plan - 1  plans|plan|planning|planned|scheduled|calls|called|calling|call
 status plan - 1  threatened|threatens|threaten|threatening|threat|threats
 status plan - 1  demanded|demands|demand|demanding|urged|urges|urging|asked|asks|wants|want|wanted
 status plan - 1  due to be
+status plan - 1  to be
+status plan - 1  designed|aimed|meant to
 status plan - 1  preparing|prepares a|an|for|the
 status plan - 1  destined|intended|meant for
 status plan - 1  warned|warns|warning of|that|about|against
@@ -78,9 +80,17 @@ status diplomatic - 1  discuss|discussed|discussing|talks|meeting|debate|summit|
 status diplomatic - 1  commemorate|commemorated|commemorates|commemorating|commemoration|anniversary|memorial|remember|remembered|remembers|remembrance|survivors|survivor|veterans|veteran|victims of|the
 status diplomatic - 1  wave|series|spate|string|history|pattern|campaign|aftermath|wake|legacy|memory|impact|effects|effect of
 status diplomatic - 1  since|before the|a|an
+status diplomatic - 1  stems|stemming|stemmed from
+status diplomatic - 1  serving|sentence|sentences|record|records|claims|losses|payments|charge for|of|from
+status metaphor - 1  to rally
+status metaphor - 1  shooting war
+status metaphor - 1  time bomb
+status metaphor - 1  evacuation|evacuations plan|plans|centre|center|route|routes
+status metaphor - 1  outbreak|outbreaks of ..2 war|violence|fighting|hostilities|peace|democracy
+status metaphor - 1  collision ..4 reality|course
 status metaphor - 1  lodged|filed|lodge ..3 protest
 status metaphor - 1  expelled|expels|expelling ..5 diplomats|diplomat|inspectors|ambassador|envoy|journalist|student|students|member|members
-status finance - 1  selling|inflation|shares|investors|stocks|traders|nasdaq|currency|profit|profits|revenue|earnings|bonds|shareholders
+status finance - 1  selling|inflation|insurer|insurers|insurance|junk|bond|takeover|merger|brokerage|shareholder|dividend|quarterly|pretax|shares|investors|stocks|traders|nasdaq|currency|profit|profits|revenue|earnings|bonds|shareholders
 status investigation - 1  link|linked|links|tests|investigators|detectives|inquest|trial|court|jury|prosecutors|charged|convicted|sentenced|evidence|suspect|suspected
 status topic - 1  protest|protests|protested|protesting|demonstrate|demonstrated|demonstrators|rally|rallied|march|marched|vigil|anger|outrage|strike against?|over|the|about|at|following|after
 
@@ -92,6 +102,7 @@ status speaker - 1  official|officials|spokesman|spokeswoman|spokesperson|spokes
 
 status history - 1  years|decades|year|decade ago|earlier|after|since
 status history - 1  anniversary|history|historic|historical|historically|memorial|commemorat*
+status history - 1  during ..4 war
 status history - 1  world|civil|cold|gulf|vietnam|korean|independence war
 status history - 1  previous|previously|past|former|earlier|similar|last
 

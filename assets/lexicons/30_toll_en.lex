@@ -44,5 +44,4 @@ number vague - 2000  thousands
 number vague - 20000  tens
 number none - 0  no|nobody|none|zero
 
-@at_least least
-@at_most most
+@animal birds|bird|ducks|duck|geese|swans|swan|chickens|chicken|poultry|animals|animal|cattle|cows|sheep|pigs|goats|dogs|fish|horses|fowl|turkeys

@@ -11,7 +11,8 @@ constexpr double farthest = 40; // a date further off (in words and clause costs
 
 bool is_plain(const TimeExpression& time) {
     return time.span && !time.span->is_unknown() && (time.type == TimexType::date || time.type == TimexType::time) &&
-           !time.has(date_flag::vague) && !time.has(date_flag::open);
+           time.span->precision() < core::TimePrecision::decade && !time.has(date_flag::vague) &&
+           !time.has(date_flag::open);
 }
 
 /// "overnight", "in the evening", "at 3 a.m.": a time of day that names no day.

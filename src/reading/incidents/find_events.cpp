@@ -39,6 +39,7 @@ class EventFinder {
         inherit();
         merge_again();
         grey_history();
+        drop_floating();
         return std::move(m_events);
     }
 
@@ -238,6 +239,15 @@ class EventFinder {
                 absorb(a, b);
                 m_events.erase(m_events.begin() + static_cast<std::ptrdiff_t>(k));
             }
+    }
+
+    /// In a longer text an event with neither a place nor a day of its own is a passing remark; in a note it is the
+    /// news.
+    void drop_floating() {
+        constexpr std::size_t short_note = 4; // sentences
+        if (m_doc.sentences().size() <= short_note || m_events.size() <= 1) return;
+        std::erase_if(m_events,
+                      [](const Event& e) { return !e.place && (!e.date || e.date->method == "publication"); });
     }
 
     void grey_history() {

@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t reach_negation = 5;
 constexpr std::size_t reach_plan = 9;
 constexpr std::size_t reach_hypothetical = 6;
+constexpr std::size_t reach_modal = 11; // "could start hostilities either through a direct attack"
+constexpr std::size_t reach_history = 10;
+constexpr std::size_t reach_modal_after = 5; // "air strikes against Iraq could do harm"
 constexpr std::size_t reach_attempt = 6;
 constexpr std::size_t reach_diplomatic = 16;
 constexpr std::size_t reach_condemnation = 45; // statements list what they condemn at length
@@ -34,16 +37,44 @@ class TriggerFinder {
   private:
     [[nodiscard]] bool in_name(std::size_t token) const {
         const auto& t = m_doc.tokens()[token];
-        return t.toponym >= 0 || (t.capital && token != m_frame.first() && token + 1 < m_frame.last() &&
-                                  m_doc.tokens()[token + 1].capital && !t.all_capitals &&
-                                  m_doc.tokens()[token + 1].kind == text::WordKind::word &&
-                                  m_doc.tokens()[token + 1].toponym < 0 && m_doc.tokens()[token + 1].date < 0);
+        const bool company = t.capital && token + 2 < m_frame.last() &&
+                             m_doc.tokens()[token + 1].kind == text::WordKind::possessive &&
+                             m_doc.tokens()[token + 2].capital;
+        return t.toponym >= 0 || company ||
+               (t.capital && token != m_frame.first() && token + 1 < m_frame.last() &&
+                m_doc.tokens()[token + 1].capital && !t.all_capitals &&
+                m_doc.tokens()[token + 1].kind == text::WordKind::word && m_doc.tokens()[token + 1].toponym < 0 &&
+                m_doc.tokens()[token + 1].date < 0);
+    }
+
+    /// A noun with a capital inside a sentence is a name ("net income of Rally"), except of storms, diseases and the
+    /// like.
+    [[nodiscard]] bool is_proper(const RuleMatch& match, const Rule& rule) const {
+        const auto& t = m_doc.tokens()[match.head];
+        if (!t.capital || t.all_capitals || match.head == m_frame.first() || rule.kind != 'n') return false;
+        if (rule.name == "storm" || rule.name == "outbreak" || rule.name == "earthquake" || rule.name == "tsunami" ||
+            rule.name == "volcano")
+            return false;
+        const Token& before = m_doc.tokens()[match.head - 1];
+        const bool opens = before.kind == text::WordKind::mark && m_doc.word(match.head - 1) != ",";
+        return !opens && !before.capital;
+    }
+
+    /// "the killing of a man at a peace rally": where it happened, not what.
+    [[nodiscard]] bool at_an_event(const Trigger& trigger) const {
+        if (trigger.kind != 'n' || trigger.category != "protest") return false;
+        for (std::size_t i = trigger.head; i > m_frame.first() && trigger.head - i < 5; --i) {
+            const auto& word = m_doc.folded(i - 1);
+            if (word == "at" || word == "during") return true;
+        }
+        return false;
     }
 
     void collect() {
         for (const auto& match : m_frame.matches()) {
             const Rule& rule = m_frame.rule(match);
-            if (rule.group != RuleGroup::trigger || in_name(match.head) || m_doc.tokens()[match.head].date >= 0)
+            if (rule.group != RuleGroup::trigger || in_name(match.head) || is_proper(match, rule) ||
+                m_doc.tokens()[match.head].date >= 0)
                 continue;
             Trigger trigger;
             trigger.rule = match.rule;
@@ -53,6 +84,7 @@ class TriggerFinder {
             trigger.first = match.first;
             trigger.last = match.last;
             trigger.head = match.head;
+            if (at_an_event(trigger)) trigger.weight = 1;
             m_triggers.push_back(std::move(trigger));
         }
         std::stable_sort(m_triggers.begin(), m_triggers.end(), [](const auto& a, const auto& b) {
@@ -107,14 +139,28 @@ class TriggerFinder {
             if (governs(match, trigger, reach_plan) && !m_doc.tokens()[match.first].hyphened)
                 return drop(trigger, "planned, wanted or threatened", match);
         for (const auto& match : m_frame.status("hypothetical"))
-            if (governs(match, trigger, reach_hypothetical)) return drop(trigger, "only possible", match);
+            if (governs(match, trigger, is_modal(match.first) ? reach_modal : reach_hypothetical))
+                return drop(trigger, "only possible", match);
+        if (trigger.kind == 'n')
+            for (const auto& match : m_frame.status("hypothetical"))
+                if (is_modal(match.first) && match.first >= trigger.last &&
+                    match.first - trigger.last < reach_modal_after && !m_frame.parted(trigger.head, match.first) &&
+                    !relative_clause(trigger.head, match.first))
+                    return drop(trigger, "only possible", match);
         for (const auto& match : m_frame.status("attempt"))
             if (governs(match, trigger, reach_attempt)) trigger.attempted = true;
         for (const auto& match : m_frame.status("history"))
-            if (match.last - match.first >= 2 && (m_doc.folded(match.last - 1) == "war"))
+            if (match.last - match.first >= 2 && m_doc.folded(match.last - 1) == "war" &&
+                match.first < trigger.head + reach_history && trigger.head < match.last + reach_history)
                 return grey(trigger, match, "history");
         if (trigger.kind != 'n' && !is_gerund(trigger)) {
             grey_told_clause(trigger);
+            return;
+        }
+        if (is_spoken_of(trigger)) {
+            trigger.background = true;
+            trigger.reaction = trigger.head - 1;
+            trigger.why = "spoken of, not reported";
             return;
         }
         for (const auto& match : m_frame.status("diplomatic"))
@@ -142,6 +188,22 @@ class TriggerFinder {
                     return grey(trigger, match, "looked into by");
             }
         }
+    }
+
+    [[nodiscard]] bool is_modal(std::size_t token) const {
+        const auto& word = m_doc.folded(token);
+        return word == "could" || word == "would" || word == "might" || word == "may" || word == "should" ||
+               word == "if";
+    }
+
+    /// "on arresting the men", "accused of shelling": a deed spoken of; "killed in shelling" is one that happened.
+    [[nodiscard]] bool is_spoken_of(const Trigger& trigger) const {
+        const auto& word = m_doc.folded(trigger.head);
+        if (!word.ends_with("ing") || trigger.kind != 'v' || word == "shelling" || trigger.head <= m_frame.first())
+            return false;
+        const auto& before = m_doc.folded(trigger.head - 1);
+        return before == "of" || before == "on" || before == "for" || before == "about" || before == "against" ||
+               before == "from" || before == "without" || before == "to";
     }
 
     [[nodiscard]] bool is_gerund(const Trigger& trigger) const { return m_doc.folded(trigger.head).ends_with("ing"); }

@@ -98,6 +98,8 @@ class TollReader {
             "years",   "year",       "weeks",      "houses",  "homes",  "buildings", "vehicles", "cars",
             "percent", "per",        "minutes",    "metres",  "meters", "missiles",  "drones",   "rockets",
             "tanks",   "times",      "villages",   "animals", "cattle"};
+        for (std::size_t i = count.last; i < std::min(count.last + 3, m_frame.last()); ++i)
+            if (m_doc.is(i, m_doc.lexicon().named_class("@animal"))) return false;
         return std::find(std::begin(not_people), std::end(not_people), next) == std::end(not_people) &&
                !m_doc.is_mark(count.last, '%');
     }

@@ -77,7 +77,15 @@ std::string subject(const Event& event, const Document& document, const taxonomy
         return vehicle.empty() ? "Transport accident"
                                : fmt::format("{} {}", capitalised(vehicle), mishap(event, document));
     }
-    if (c == "outbreak") return "Outbreak";
+    if (c == "outbreak") {
+        const Trigger& trigger = event.triggers.front();
+        const auto bytes = document.bytes(trigger.first, trigger.last);
+        const std::string words(document.text().substr(bytes.begin, bytes.end - bytes.begin));
+        const bool disease = trigger.category == "outbreak" && words.size() < 30 &&
+                             !document.folded(trigger.head).starts_with("outbreak") &&
+                             !document.folded(trigger.head).starts_with("epidemic");
+        return disease ? "Outbreak of " + words : "Outbreak of disease";
+    }
     if (c == "fire") return "Fire";
     return taxonomy[c].label;
 }

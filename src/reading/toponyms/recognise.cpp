@@ -44,6 +44,7 @@ class Recogniser {
         m_det = named("@det");
         m_sea = named("@sea_word");
         m_facility = named("@facility_word");
+        m_never = named("@never_place");
     }
 
     std::vector<PlaceMention> run() {
@@ -141,6 +142,9 @@ class Recogniser {
         const bool single = last - first == 1;
         const bool prominent = is_prominent(mention);
         if (single && is_code(mention) && !after_place_and_comma(first)) return false;
+        if (single && m_doc.is(first, m_never) && mention.role == MentionRole::literal && !after_place_and_comma(first))
+            return false;
+        if (single && is_foreign_code(mention)) return false;
         if (single && mention.role == MentionRole::literal && !prominent && is_lexicon_word(first)) return false;
         if (m_shouting[token(first).sentence] && !prominent && !has_preposition(first)) return false;
         if (single && !prominent && mention.role == MentionRole::literal && behind_article(mention)) return false;
@@ -165,6 +169,16 @@ class Recogniser {
         if (!t.all_capitals || m_doc.folded(mention.first).size() > 2) return false;
         const auto& word = m_doc.folded(mention.first);
         return word != "us" && word != "uk" && word != "eu";
+    }
+
+    /// "GOP" is no airport here: short initialisms are names only of countries, or of places that are called so.
+    [[nodiscard]] bool is_foreign_code(const PlaceMention& mention) const {
+        const auto& word = m_doc.folded(mention.first);
+        if (!token(mention.first).all_capitals || word.size() > 4 || m_shouting[token(mention.first).sentence])
+            return false;
+        const auto& best = mention.candidates.front();
+        if (best.place.kind == core::PlaceKind::country || best.place.kind == core::PlaceKind::area) return false;
+        return folded_word(best.place.name) != word && !after_place_and_comma(mention.first);
     }
 
     [[nodiscard]] bool after_place_and_comma(std::size_t first) const {
@@ -325,7 +339,7 @@ class Recogniser {
     std::vector<bool> m_shouting;
     std::size_t m_plural_hint = 0;
     std::uint32_t m_title, m_first_name, m_organisation, m_class, m_settlement, m_filler, m_in, m_near, m_on, m_from,
-        m_of, m_direction, m_det, m_sea, m_facility;
+        m_of, m_direction, m_det, m_sea, m_facility, m_never;
 };
 
 } // namespace
