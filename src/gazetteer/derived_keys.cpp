@@ -55,6 +55,13 @@ std::string without_generic_words(std::string_view key, core::PlaceKind kind, co
     return stripped.kinds == 0 ? std::string{} : std::move(stripped.rest);
 }
 
+/// Countries whose places have Cyrillic names of their own; elsewhere these are transcriptions, and theirs would be
+/// nonsense.
+bool writes_cyrillic(std::string_view country) {
+    constexpr std::string_view list = "UA RU BY BG RS MK ME BA XK KZ KG TJ UZ TM MN MD AM AZ GE EE LV LT";
+    return country.size() == 2 && list.find(country) != std::string_view::npos;
+}
+
 /// "херсонська область" → "херсонщина", as Ukrainian and Russian texts say it.
 std::string land_of_oblast(std::string_view key) {
     for (const std::string_view ending : {"ська область", "ская область"})
@@ -76,7 +83,7 @@ std::vector<std::string> derived_keys(const PlaceDraft& place, const NameDraft& 
     if (place.kind != core::PlaceKind::settlement && place.kind != core::PlaceKind::country)
         add(without_generic_words(key, place.kind, find_generic));
     if (place.kind == core::PlaceKind::region) add(land_of_oblast(key));
-    if (unicode::dominant_script(name.text) == unicode::Script::cyrillic) {
+    if (writes_cyrillic(place.country) && unicode::dominant_script(name.text) == unicode::Script::cyrillic) {
         auto latin = unicode::romanise(name.text, name.language);
         constexpr std::size_t spellings = 2;
         for (std::size_t i = 0; i < latin.size() && i < spellings; ++i) add(text::name_key(latin[i]));

@@ -97,8 +97,8 @@ struct BlockRecord {
     std::uint32_t first_posting = 0;
 };
 
-inline constexpr std::uint32_t shortest_fuzzy = 3;
-inline constexpr std::uint32_t longest_fuzzy = 40;
+inline constexpr std::uint32_t shortest_fuzzy = 4;
+inline constexpr std::uint32_t longest_fuzzy = 30;
 
 struct SignatureRecord {
     std::uint32_t letters = 0;

@@ -214,6 +214,9 @@ class Writer {
         for (const NameDraft& name : place.names) {
             const std::string key = text::name_key(name.text);
             if (&name != place.names.data() && is_junk(name, key)) continue;
+            // A further spelling that folds to the same key and has no language of its own adds nothing.
+            if (name.name_class == NameClass::alternate && name.language.empty() && has_own_key(of_place, key))
+                continue;
             const auto number = static_cast<std::uint32_t>(m_names.size());
             m_names.push_back({m_pool.add(name.text),
                                static_cast<std::uint8_t>(std::min<std::size_t>(name.text.size(), 255)), name.name_class,
@@ -224,6 +227,11 @@ class Writer {
                     offer(std::move(derived), number | derived_bit, name.name_class);
         }
         for (auto& [key, posting] : of_place) m_postings.push_back(std::move(posting));
+    }
+
+    static bool has_own_key(const std::unordered_map<std::string, Posting>& of_place, const std::string& key) {
+        const auto at = of_place.find(key);
+        return at != of_place.end() && (at->second.name & derived_bit) == 0;
     }
 
     [[nodiscard]] std::optional<GenericSense> sense_of(std::string_view word) const {
@@ -254,9 +262,9 @@ class Writer {
         std::vector<std::pair<std::uint32_t, SignatureRecord>> all;
         for (std::size_t i = 0; i < m_keys.size(); ++i) {
             const std::u32string letters = code_points(m_keys[i]);
-            if (letters.size() < shortest_fuzzy || letters.size() > longest_fuzzy ||
-                unicode::is_unspaced(letters.front()))
-                continue;
+            if (letters.size() < shortest_fuzzy || letters.size() > longest_fuzzy) continue;
+            const auto script = unicode::script_of(letters.front());
+            if (script != unicode::Script::latin && script != unicode::Script::cyrillic) continue;
             all.push_back({static_cast<std::uint32_t>(letters.size()),
                            {letter_signature(letters), static_cast<std::uint32_t>(i)}});
         }
