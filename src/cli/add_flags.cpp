@@ -82,6 +82,8 @@ std::string place_line(const core::Place& place) {
     std::string words = place.name;
     if (!place.region.empty() && place.region != place.name) words += ", " + place.region;
     if (!place.country.empty() && place.kind != core::PlaceKind::country) words += ", " + place.country;
+    if (core::is_area(precision_of(place.kind)))
+        return fmt::format("somewhere in {} ({})", words, core::to_string(place.kind));
     return fmt::format("{} ({}, ± {})", words, core::to_string(place.kind), distance_words(place.radius_m));
 }
 

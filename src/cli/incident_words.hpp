@@ -8,7 +8,7 @@ namespace whenabouts::cli {
 
 /// "93 km", "350 m", "1.2 km".
 [[nodiscard]] std::string distance_words(double metres);
-/// "Zaporizhzhia Oblast ± 93 km", or "not located (somewhere in the east)".
+/// "Kharkiv ± 9 km", "somewhere in Zaporizhzhia Oblast", or "not located (somewhere in the east)".
 [[nodiscard]] std::string place_words(const core::Where& where);
 /// "2 of 7 incidents · 1 unlocated · 3 without a place left out": what a list shows and hides.
 [[nodiscard]] std::string tally_words(const store::Tally& tally);

@@ -56,7 +56,9 @@ std::string where_words(const core::Where& where) {
     std::string words = place_words(where);
     if (where.position) {
         const core::LonLat at = exchange::rounded_position(where);
-        words += fmt::format("; point {},{}; exact to {}", at.lon, at.lat, precision_words(where.precision));
+        words += fmt::format("; {} {},{}; exact to {}",
+                             core::is_area(where.precision) ? "point that stands for it" : "point", at.lon, at.lat,
+                             precision_words(where.precision));
     }
     if (!where.country.empty()) words += fmt::format("; {}", where.country);
     return words;

@@ -19,6 +19,11 @@ enum class PlaceKind : std::uint8_t { settlement, region, district, country, are
 enum class PlacePrecision : std::uint8_t { exact, site, vicinity, settlement, near, adm3, adm2, adm1, area, country, water, none };
 [[nodiscard]] std::string_view to_string(PlacePrecision precision);
 [[nodiscard]] std::optional<PlacePrecision> parse_place_precision(std::string_view word);
+/// Whether an area as a whole is meant (a district, a region, a country, a sea): drawn and worded as that area, never as
+/// a circle round its representative point.
+[[nodiscard]] constexpr bool is_area(PlacePrecision precision) {
+    return precision >= PlacePrecision::adm3 && precision != PlacePrecision::none;
+}
 
 /// A gazetteer entry. `position` is a representative point, never to be drawn more exactly than `radius_m` says.
 struct Place {

@@ -19,7 +19,7 @@ expect() {
 }
 # one_error PATTERN: standard error of the last command is one line that begins with the program's name and matches.
 one_error() {
-  if [ "$(wc -l <"$folder/stderr")" -ne 1 ] || ! grep -q '^whenabouts: ' "$folder/stderr" || ! grep -Eq "$1" "$folder/stderr"; then
+  if [ "$(wc -l <"$folder/stderr")" -ne 1 ] || ! grep -q '^whenabouts: ' "$folder/stderr" || ! grep -Eq -e "$1" "$folder/stderr"; then
     echo "FAIL: wanted one error line matching '$1', got:"
     sed 's/^/  err: /' "$folder/stderr" | head -20
     broken=$((broken + 1))
