@@ -7,7 +7,7 @@ namespace whenabouts::gazetteer {
 namespace {
 
 std::string name_reason(const Index& index, const Hit& hit) {
-    const format::NameRecord& name = index.name(hit.name);
+    const Name name = index.name(hit.name);
     const std::string_view text = index.text(name);
     switch (hit.route) {
     case Route::romanised:

@@ -21,15 +21,13 @@ bool holds(const Index& index, Entity outer, Entity place) {
     case PlaceKind::country:
         return record.country == index.record(outer).country && record.country != 0;
     case PlaceKind::region:
-        return record.region == outer;
+        return index.region(place) == outer;
     case PlaceKind::district:
-        return record.district == outer;
+        return index.district(place) == outer;
     case PlaceKind::area: {
         const auto box = index.box(outer);
         const core::LonLat point = index.position(place);
-        return box ? box->contains(point)
-                   : core::distance_m(index.position(outer), point) <=
-                         static_cast<double>(index.record(outer).radius_m);
+        return box ? box->contains(point) : core::distance_m(index.position(outer), point) <= index.radius_m(outer);
     }
     default: {
         // "Podil, Kyiv": a place close to a city named as its container.

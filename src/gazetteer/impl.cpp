@@ -48,10 +48,10 @@ core::Place Gazetteer::Impl::place(Entity entity, std::string_view language) con
     out.kind = index.kind(entity);
     out.feature = index.feature(entity);
     out.country = country(entity);
-    if (record.region < index.size()) out.region = index.name_in(record.region, language);
+    if (const auto region = index.region(entity)) out.region = index.name_in(*region, language);
     out.position = index.position(entity);
     out.box = index.box(entity);
-    out.radius_m = static_cast<double>(record.radius_m);
+    out.radius_m = index.radius_m(entity);
     out.population = record.population;
     out.time_zone = index.zone(entity);
     return out;
@@ -69,8 +69,8 @@ std::optional<Entity> Gazetteer::Impl::by_id(std::string_view id) const {
     }
     for (Entity entity = 0; entity < index.size(); ++entity) {
         const auto& record = index.record(entity);
-        if (record.id_space == format::IdSpace::geonames ? numeric && record.id == number
-                                                         : record.id_size == id.size() && index.id(entity) == id)
+        if (record.id_size == 0 ? numeric && record.id == number
+                                : record.id_size == id.size() && index.id(entity) == id)
             return entity;
     }
     return std::nullopt;

@@ -95,7 +95,10 @@ core::Result<void> Index::find_sections() {
     take(edition_bytes, format::edition);
     take(block_records, blocks);
     take(m_entities, entities);
-    take(m_names, format::names);
+    take(m_name_texts, name_texts);
+    take(m_name_tags, name_tags);
+    take(m_regions, regions);
+    take(m_districts, districts);
     take(m_postings, format::postings);
     take(m_signatures, signatures);
     take(m_lengths, lengths);
@@ -116,7 +119,7 @@ core::Result<void> Index::check_sizes() const {
     const bool fits = !m_entities.empty() && m_lengths.size() == longest_fuzzy + 2 &&
                       m_cells.size() == static_cast<std::size_t>(cell_columns * cell_rows) + 1 &&
                       !m_languages.empty() && !m_features.empty() && !m_zones.empty() &&
-                      m_entities.back().first_name == m_names.size();
+                      m_entities.back().first_name == m_name_texts.size() && m_name_tags.size() == m_name_texts.size();
     if (!fits) return core::unreadable(m_path.string(), "is damaged (sizes do not fit)", rebuild);
     return {};
 }
@@ -162,7 +165,7 @@ std::optional<core::Box> Index::box(Entity entity) const {
 
 std::string Index::id(Entity entity) const {
     const EntityRecord& r = record(entity);
-    if (r.id_space == IdSpace::geonames) return fmt::format("geonames:{}", r.id);
+    if (r.id_size == 0) return fmt::format("geonames:{}", r.id);
     return std::string(pool(r.id, r.id_size));
 }
 
@@ -183,15 +186,37 @@ std::string_view Index::zone(Entity entity) const {
 }
 
 std::pair<std::uint32_t, std::uint32_t> Index::names(Entity entity) const {
-    const auto end = std::min<std::size_t>(m_entities[entity + 1].first_name, m_names.size());
+    const auto end = std::min<std::size_t>(m_entities[entity + 1].first_name, m_name_texts.size());
     return {std::min(m_entities[entity].first_name, static_cast<std::uint32_t>(end)), static_cast<std::uint32_t>(end)};
 }
 
-std::string_view Index::text(const NameRecord& name) const {
+Name Index::name(std::uint32_t number) const {
+    if (number >= m_name_texts.size()) return {};
+    const std::uint32_t at = m_name_texts[number];
+    const std::uint16_t tag = m_name_tags[number];
+    const std::string_view size = pool(at, 1);
+    return {at + 1, size.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(size.front()),
+            static_cast<NameClass>(tag >> name_class_shift),
+            static_cast<std::uint16_t>(tag & ((1U << name_class_shift) - 1))};
+}
+
+std::optional<Entity> Index::region(Entity entity) const {
+    const std::uint16_t number = record(entity).region;
+    if (number >= m_regions.size() || m_regions[number] >= size()) return std::nullopt;
+    return m_regions[number];
+}
+
+std::optional<Entity> Index::district(Entity entity) const {
+    const std::uint16_t number = record(entity).district;
+    if (number >= m_districts.size() || m_districts[number] >= size()) return std::nullopt;
+    return m_districts[number];
+}
+
+std::string_view Index::text(const Name& name) const {
     return pool(name.text, name.size);
 }
 
-std::string_view Index::language(const NameRecord& name) const {
+std::string_view Index::language(const Name& name) const {
     return name.language < m_languages.size() ? pool(m_languages[name.language].offset, m_languages[name.language].size)
                                               : std::string_view{};
 }
@@ -208,8 +233,9 @@ std::string_view Index::name_in(Entity entity, std::string_view language) const 
     const std::uint16_t wanted = language == "en" ? 0 : language_number(language);
     if (wanted != 0)
         for (std::uint32_t i = first; i < end; ++i)
-            if (m_names[i].language == wanted && m_names[i].name_class <= NameClass::alternate) return text(m_names[i]);
-    return text(m_names[first]);
+            if (const Name one = name(i); one.language == wanted && one.name_class <= NameClass::alternate)
+                return text(one);
+    return text(name(first));
 }
 
 std::optional<GenericSense> Index::generic(std::string_view word) const {

@@ -18,6 +18,14 @@ namespace whenabouts::gazetteer {
 
 using Entity = std::uint32_t; ///< number in one index; smaller = more important
 
+/// One name of a place.
+struct Name {
+    std::uint32_t text = 0; ///< in the index's strings
+    std::uint8_t size = 0;
+    format::NameClass name_class = format::NameClass::alternate;
+    std::uint16_t language = 0; ///< 0 = unknown
+};
+
 /// A mapped places.idx. Immutable, safe from many threads; text lives as long as the index.
 class Index {
   public:
@@ -37,6 +45,10 @@ class Index {
         return static_cast<core::PlaceKind>(record(entity).kind);
     }
     [[nodiscard]] core::LonLat position(Entity entity) const;
+    /// Units that contain the entity.
+    [[nodiscard]] std::optional<Entity> region(Entity entity) const;
+    [[nodiscard]] std::optional<Entity> district(Entity entity) const;
+    [[nodiscard]] double radius_m(Entity entity) const { return record(entity).radius * format::radius_step_m; }
     [[nodiscard]] std::optional<core::Box> box(Entity entity) const;
     [[nodiscard]] std::string id(Entity entity) const;
     [[nodiscard]] std::string country(Entity entity) const;
@@ -45,10 +57,10 @@ class Index {
 
     /// Numbers of the names of an entity, half-open.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names(Entity entity) const;
-    [[nodiscard]] const format::NameRecord& name(std::uint32_t number) const { return m_names[number]; }
-    [[nodiscard]] std::string_view text(const format::NameRecord& name) const;
+    [[nodiscard]] Name name(std::uint32_t number) const;
+    [[nodiscard]] std::string_view text(const Name& name) const;
     /// The language tag of a name; empty = unknown.
-    [[nodiscard]] std::string_view language(const format::NameRecord& name) const;
+    [[nodiscard]] std::string_view language(const Name& name) const;
     /// The name in a language ("en"), or the display name.
     [[nodiscard]] std::string_view name_in(Entity entity, std::string_view language) const;
 
@@ -74,7 +86,8 @@ class Index {
     std::array<format::SectionEntry, format::section_count> m_directory{};
     std::string_view m_strings, m_edition;
     std::span<const format::EntityRecord> m_entities;
-    std::span<const format::NameRecord> m_names;
+    std::span<const std::uint32_t> m_name_texts, m_regions, m_districts;
+    std::span<const std::uint16_t> m_name_tags;
     std::span<const std::uint32_t> m_postings, m_lengths, m_cells, m_settlements;
     std::span<const format::SignatureRecord> m_signatures;
     std::span<const format::BoxRecord> m_boxes;

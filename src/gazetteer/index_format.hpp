@@ -13,22 +13,25 @@ namespace whenabouts::gazetteer::format {
 static_assert(std::endian::native == std::endian::little, "places.idx is mapped as it is: little-endian machines only");
 
 inline constexpr std::array<char, 8> magic{'W', 'A', 'P', 'L', 'A', 'C', 'E', '\n'};
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 inline constexpr double degree = 1e7; ///< coordinate steps in a degree
 
 enum Section : std::uint32_t {
-    strings,  ///< UTF-8 bytes, each string once, not terminated
-    entities, ///< EntityRecord, and one more whose first_name ends the last
-    names,    ///< NameRecord, by entity
-    blocks,   ///< BlockRecord of the dictionary, and one more at the end
-    keys,     ///< front-coded folded names, sorted by bytes, keys_per_block in a block
+    strings,    ///< UTF-8 bytes, each string once, not terminated
+    entities,   ///< EntityRecord, and one more whose first_name ends the last
+    name_texts, ///< u32, by entity: where a name stands in `strings`, its length in bytes first
+    name_tags,  ///< u16, beside name_texts: NameClass in the high three bits, language in the others
+    regions,    ///< u32: entity numbers that EntityRecord::region points into
+    districts,  ///< u32: the same for EntityRecord::district
+    blocks,     ///< BlockRecord of the dictionary, and one more at the end
+    keys,       ///< front-coded folded names, sorted by bytes, keys_per_block in a block
     postings, ///< u32: name number, derived_bit set where the key is not the name's own folded form; best entity first
     signatures,    ///< SignatureRecord, by length in code points, then by key
     lengths,       ///< u32: first signature of each length 0 … longest_fuzzy + 1
     boxes,         ///< BoxRecord, by entity
     cells,         ///< u32: first settlement of each 1° cell, rows from the south, and one more
     settlements,   ///< u32: entity numbers by cell
-    languages,     ///< TextRecord: language tags, numbered by NameRecord::language
+    languages,     ///< TextRecord: language tags, numbered as in name_tags
     features,      ///< TextRecord: feature codes
     zones,         ///< TextRecord: IANA time zones
     generic_words, ///< GenericRecord, sorted by word
@@ -57,7 +60,9 @@ struct TextRecord {
 
 inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-enum class IdSpace : std::uint8_t { geonames, text };
+inline constexpr std::uint16_t no_unit = 0xFFFFU; ///< no region, no district, no unit of the basemap
+inline constexpr double radius_step_m = 100;
+
 enum class Rank : std::uint8_t { plain, regional_capital, national_capital };
 
 struct EntityRecord {
@@ -65,29 +70,23 @@ struct EntityRecord {
     std::int32_t lon = 0;
     std::int32_t lat = 0;
     std::uint32_t population = 0;
-    std::uint32_t id = 0;          ///< GeoNames number, or where the text of the id begins in `strings`
-    std::uint32_t region = none;   ///< entity that contains this one
-    std::uint32_t district = none; ///< the same, second order
-    float radius_m = 0;
-    std::uint16_t country = 0; ///< two letters, first in the low byte; 0 = none
-    std::uint16_t feature = 0;
+    std::uint32_t id = 0;             ///< GeoNames number, or where the text of the id begins in `strings`
+    std::uint16_t region = no_unit;   ///< in `regions`: the first-order unit that contains this one
+    std::uint16_t district = no_unit; ///< in `districts`: the second-order one
+    std::uint16_t country = 0;        ///< two letters, first in the low byte; 0 = none
     std::uint16_t zone = 0;
-    std::uint16_t unit = 0xFFFF; ///< unit of the basemap that holds the point
-    std::uint8_t kind = 0;       ///< core::PlaceKind
-    IdSpace id_space = IdSpace::geonames;
-    std::uint8_t id_size = 0; ///< bytes, for IdSpace::text
+    std::uint16_t unit = no_unit; ///< unit of the basemap that holds the point
+    std::uint16_t radius = 0;     ///< in radius_step_m
+    std::uint8_t feature = 0;
+    std::uint8_t kind = 0;    ///< core::PlaceKind
+    std::uint8_t id_size = 0; ///< bytes of a text id; 0 = GeoNames number
     Rank rank = Rank::plain;
 };
 
 /// What a name is to its place; the order is the order of trust.
 enum class NameClass : std::uint8_t { primary, official, alternate, historic, abbreviation, demonym };
 
-struct NameRecord {
-    std::uint32_t text = 0;
-    std::uint8_t size = 0;
-    NameClass name_class = NameClass::alternate;
-    std::uint16_t language = 0;
-};
+inline constexpr unsigned name_class_shift = 13; ///< in name_tags
 
 inline constexpr std::uint32_t derived_bit = 0x80000000U;
 inline constexpr std::size_t keys_per_block = 16;
@@ -120,7 +119,7 @@ struct GenericRecord {
 inline constexpr std::int32_t cell_columns = 360;
 inline constexpr std::int32_t cell_rows = 180;
 
-static_assert(sizeof(EntityRecord) == 44 && sizeof(NameRecord) == 8 && sizeof(BoxRecord) == 20);
-static_assert(std::is_trivially_copyable_v<EntityRecord> && std::is_trivially_copyable_v<NameRecord>);
+static_assert(sizeof(EntityRecord) == 36 && sizeof(BoxRecord) == 20);
+static_assert(std::is_trivially_copyable_v<EntityRecord>);
 
 } // namespace whenabouts::gazetteer::format

@@ -25,6 +25,8 @@ std::string_view bytes_of(const std::vector<Record>& records) {
     return {reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record)};
 }
 
+constexpr unsigned language_bits = (1U << name_class_shift) - 1;
+
 std::int32_t fixed(double degrees) {
     return static_cast<std::int32_t>(std::lround(degrees * degree));
 }
@@ -36,6 +38,10 @@ class StringPool {
         const auto [at, is_new] = m_offsets.try_emplace(std::string(text), static_cast<std::uint32_t>(m_bytes.size()));
         if (is_new) m_bytes += text;
         return at->second;
+    }
+    /// The text with its length in a byte before it; at most 255 bytes.
+    std::uint32_t add_sized(std::string_view text) {
+        return add(static_cast<char>(static_cast<unsigned char>(text.size())) + std::string(text));
     }
     [[nodiscard]] const std::string& bytes() const { return m_bytes; }
 
@@ -105,7 +111,7 @@ bool is_lower_latin(std::string_view text) {
 
 /// Too short or too common to be an alternate name of anything.
 bool is_junk(const NameDraft& name, std::string_view key) {
-    if (key.empty() || name.text.size() > 255) return true;
+    if (key.empty()) return true;
     if (name.name_class == NameClass::primary || name.name_class == NameClass::official ||
         name.name_class == NameClass::abbreviation)
         return false;
@@ -131,7 +137,7 @@ class Writer {
         order_by_importance(m_drafts);
         number_containers();
         for (const PlaceDraft& place : m_drafts) add_entity(place);
-        m_entities.push_back({.first_name = static_cast<std::uint32_t>(m_names.size())});
+        m_entities.push_back({.first_name = static_cast<std::uint32_t>(m_name_texts.size())});
         write_dictionary();
         write_signatures();
         write_cells();
@@ -143,22 +149,29 @@ class Writer {
         for (std::size_t i = 0; i < m_drafts.size(); ++i) {
             const PlaceDraft& place = m_drafts[i];
             const auto entity = static_cast<std::uint32_t>(i);
-            if (place.kind == core::PlaceKind::region && !place.region_code.empty())
-                m_regions.try_emplace(place.region_code, entity);
-            if (place.kind == core::PlaceKind::district && !place.district_code.empty())
-                m_districts.try_emplace(place.district_code, entity);
+            if (place.kind == core::PlaceKind::region) number_one(place.region_code, entity, m_regions, m_region_list);
+            if (place.kind == core::PlaceKind::district)
+                number_one(place.district_code, entity, m_districts, m_district_list);
         }
     }
 
-    static std::uint32_t lookup(const std::unordered_map<std::string, std::uint32_t>& map, const std::string& code) {
+    using UnitNumbers = std::unordered_map<std::string, std::uint16_t>;
+
+    static void number_one(const std::string& code, std::uint32_t entity, UnitNumbers& numbers,
+                           std::vector<std::uint32_t>& list) {
+        if (code.empty() || list.size() >= no_unit) return;
+        if (numbers.try_emplace(code, static_cast<std::uint16_t>(list.size())).second) list.push_back(entity);
+    }
+
+    static std::uint16_t lookup(const UnitNumbers& map, const std::string& code) {
         const auto at = code.empty() ? map.end() : map.find(code);
-        return at == map.end() ? none : at->second;
+        return at == map.end() ? no_unit : at->second;
     }
 
     void add_entity(const PlaceDraft& place) {
         const auto entity = static_cast<std::uint32_t>(m_entities.size());
         EntityRecord record;
-        record.first_name = static_cast<std::uint32_t>(m_names.size());
+        record.first_name = static_cast<std::uint32_t>(m_name_texts.size());
         record.lon = fixed(place.position.lon);
         record.lat = fixed(place.position.lat);
         record.population = static_cast<std::uint32_t>(std::clamp<std::int64_t>(place.population, 0, 0xFFFFFFFFLL));
@@ -166,11 +179,13 @@ class Writer {
         if (place.kind != core::PlaceKind::region && place.kind != core::PlaceKind::country)
             record.region = lookup(m_regions, place.region_code);
         if (place.kind == core::PlaceKind::settlement) record.district = lookup(m_districts, place.district_code);
-        record.radius_m = static_cast<float>(place.radius_m);
+        record.radius =
+            static_cast<std::uint16_t>(std::clamp(std::round(place.radius_m / radius_step_m), 0.0, 65535.0));
         if (place.country.size() == 2)
             record.country = static_cast<std::uint16_t>(static_cast<unsigned char>(place.country[0]) |
                                                         static_cast<unsigned char>(place.country[1]) << 8U);
-        record.feature = m_features.number(place.feature);
+        if (const std::uint16_t feature = m_features.number(place.feature); feature < 256)
+            record.feature = static_cast<std::uint8_t>(feature);
         record.zone = m_zones.number(place.zone);
         record.unit = place.unit;
         record.kind = static_cast<std::uint8_t>(place.kind);
@@ -191,7 +206,6 @@ class Writer {
         if (number) {
             record.id = static_cast<std::uint32_t>(std::stoul(std::string(digits)));
         } else {
-            record.id_space = IdSpace::text;
             record.id = m_pool.add(id);
             record.id_size = static_cast<std::uint8_t>(std::min<std::size_t>(id.size(), 255));
         }
@@ -205,7 +219,7 @@ class Writer {
             if (is_new) return;
             // A name whose language is known was written by somebody; the others are scraped together.
             const auto trust = [this](std::uint32_t n, NameClass c) {
-                const bool untagged = c >= NameClass::alternate && m_names[n & ~derived_bit].language == 0;
+                const bool untagged = c >= NameClass::alternate && (m_name_tags[n & ~derived_bit] & language_bits) == 0;
                 return std::tuple{(n & derived_bit) != 0, untagged, c};
             };
             if (trust(name, name_class) < trust(at->second.name, at->second.name_class))
@@ -213,14 +227,16 @@ class Writer {
         };
         for (const NameDraft& name : place.names) {
             const std::string key = text::name_key(name.text);
-            if (&name != place.names.data() && is_junk(name, key)) continue;
+            constexpr std::size_t longest = 255; // its length is kept in a byte
+            if (name.text.size() > longest || (&name != place.names.data() && is_junk(name, key))) continue;
             // A further spelling that folds to the same key and has no language of its own adds nothing.
             if (name.name_class == NameClass::alternate && name.language.empty() && has_own_key(of_place, key))
                 continue;
-            const auto number = static_cast<std::uint32_t>(m_names.size());
-            m_names.push_back({m_pool.add(name.text),
-                               static_cast<std::uint8_t>(std::min<std::size_t>(name.text.size(), 255)), name.name_class,
-                               m_languages.number(name.language)});
+            const auto number = static_cast<std::uint32_t>(m_name_texts.size());
+            m_name_texts.push_back(m_pool.add_sized(name.text));
+            m_name_tags.push_back(
+                static_cast<std::uint16_t>(static_cast<unsigned>(name.name_class) << name_class_shift |
+                                           (m_languages.number(name.language) & language_bits)));
             offer(key, number, name.name_class);
             for (std::string& derived : derived_keys(place, name, key, find_generic))
                 if (derived.size() > 2 && derived != key)
@@ -304,7 +320,10 @@ class Writer {
         std::array<std::string_view, section_count> sections;
         sections[strings] = m_pool.bytes();
         sections[entities] = bytes_of(m_entities);
-        sections[names] = bytes_of(m_names);
+        sections[name_texts] = bytes_of(m_name_texts);
+        sections[name_tags] = bytes_of(m_name_tags);
+        sections[regions] = bytes_of(m_region_list);
+        sections[districts] = bytes_of(m_district_list);
         sections[blocks] = bytes_of(m_dictionary.blocks());
         sections[keys] = m_dictionary.bytes();
         sections[postings] = bytes_of(m_posting_names);
@@ -320,7 +339,7 @@ class Writer {
         sections[format::edition] = edition;
         const std::string bytes = laid_out(sections);
         if (auto written = core::write_file(output, bytes, true); !written) return tl::unexpected(written.error());
-        return IndexCounts{m_drafts.size(), m_names.size(), m_keys.size(), bytes.size()};
+        return IndexCounts{m_drafts.size(), m_name_texts.size(), m_keys.size(), bytes.size()};
     }
 
     static std::string laid_out(const std::array<std::string_view, section_count>& sections) {
@@ -344,11 +363,12 @@ class Writer {
 
     std::vector<PlaceDraft> m_drafts;
     std::vector<GenericDraft> m_generic;
-    std::unordered_map<std::string, std::uint32_t> m_regions, m_districts;
+    UnitNumbers m_regions, m_districts;
     StringPool m_pool;
     Numbering m_languages, m_features, m_zones;
     std::vector<EntityRecord> m_entities;
-    std::vector<NameRecord> m_names;
+    std::vector<std::uint32_t> m_name_texts, m_region_list, m_district_list;
+    std::vector<std::uint16_t> m_name_tags;
     std::vector<BoxRecord> m_boxes;
     std::vector<Posting> m_postings;
     std::vector<std::uint32_t> m_posting_names;

@@ -16,8 +16,7 @@ std::optional<Entity> region_of(const Index& index, const geodata::Pack& pack, g
         return std::find(units.begin(), units.end(), unit) != units.end();
     };
     if (nearest) {
-        const Entity region = index.record(*nearest).region;
-        if (region < index.size() && holds(region)) return region;
+        if (const auto region = index.region(*nearest); region && holds(*region)) return region;
     }
     for (Entity entity = 0; entity < index.size(); ++entity)
         if (index.kind(entity) == core::PlaceKind::region && holds(entity)) return entity;

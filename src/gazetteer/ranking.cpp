@@ -67,7 +67,7 @@ bool is_latin(std::string_view text) {
     return unicode::dominant_script(text) == unicode::Script::latin;
 }
 
-double class_weight(const Index& index, Entity entity, const format::NameRecord& name, std::string_view language) {
+double class_weight(const Index& index, Entity entity, const Name& name, std::string_view language) {
     switch (name.name_class) {
     case NameClass::primary:
         return 0;
@@ -130,8 +130,7 @@ void keep_best_of_each(std::vector<Hit>& hits) {
 }
 
 bool inside(const Index& index, Entity inner, Entity outer) {
-    const auto& record = index.record(inner);
-    return record.region == outer || record.district == outer;
+    return index.region(inner) == outer || index.district(inner) == outer;
 }
 
 /// Two entries of what people take for one place: a city and its own small region or district, a town and its quarter.
@@ -154,7 +153,7 @@ bool is_same_place(const Index& index, Entity kept, Entity other) {
     const PlaceKind unit_kind = index.kind(unit);
     if (index.kind(town) == PlaceKind::settlement &&
         (unit_kind == PlaceKind::region || unit_kind == PlaceKind::district))
-        return inside(index, town, unit) && index.record(unit).radius_m < city_region_m;
+        return inside(index, town, unit) && index.radius_m(unit) < city_region_m;
     return kept_kind == PlaceKind::region && other_kind_of == PlaceKind::district && apart < city_region_m;
 }
 
@@ -166,7 +165,7 @@ void put_cities_before_regions(const Index& index, std::vector<Hit>& hits) {
         if (index.kind(city.entity) != PlaceKind::settlement || city.hint != 0) continue;
         const auto& record = index.record(city.entity);
         for (const Hit& region : hits) {
-            if (record.region != region.entity || region.hint != 0 || region.weight < city.weight) continue;
+            if (index.region(city.entity) != region.entity || region.hint != 0 || region.weight < city.weight) continue;
             if (record.rank == format::Rank::plain &&
                 record.population < index.record(region.entity).population / share)
                 continue;
@@ -197,7 +196,7 @@ double prior_weight(const Index& index, Entity entity) {
     const auto [first, end] = index.names(entity);
     double weight = std::log(static_cast<double>(record.population) + standing(kind)) + kind_weight(kind);
     if (kind == PlaceKind::water || kind == PlaceKind::physical || kind == PlaceKind::area)
-        weight += std::log1p(static_cast<double>(record.radius_m) / 100'000);
+        weight += std::log1p(index.radius_m(entity) / 100'000);
     weight += 0.35 * std::log(1.0 + static_cast<double>(end - first));
     if (record.rank == format::Rank::national_capital) weight += 1.2;
     if (record.rank == format::Rank::regional_capital) weight += 0.4;
