@@ -145,10 +145,13 @@ void Session::frame(const FrameTarget& target, double seconds) {
     hand_in(std::move(commands));
 
     const double px_per_mm = 96 / 25.4 * static_cast<double>(m_ui.scale * target.framebuffer_scale);
-    m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm, m_state.catalogue->focus});
-    const Colour ground = m_ui.theme.ground;
-    const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
-    m_map->draw(m_state, target.width, target.height, map, {channel(ground.r), channel(ground.g), channel(ground.b)});
+    std::vector<std::array<double, 4>> keep_free;
+    for (const Area& box : map_furniture(m_ui, areas.map.width, areas.map.height, m_credit))
+        keep_free.push_back({pixels(box.left), pixels(box.top), pixels(box.right()), pixels(box.bottom())});
+    m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm, m_state.catalogue->focus},
+                                   std::move(keep_free));
+    m_map->clear(target.width, target.height, m_ui.theme.surface);
+    m_map->draw(m_state, target.width, target.height, map, m_ui.theme.ground);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

@@ -3,6 +3,7 @@
 #include "image/image.hpp"
 #include "viewer/model/camera.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -29,6 +30,7 @@ struct OverlayRequest {
     core::TimeWindow window;
     bool possible = true;
     std::optional<std::int64_t> selected;
+    std::vector<std::array<double, 4>> keep_free; ///< left, top, right, bottom of what lies on the map, pixels
     bool operator==(const OverlayRequest&) const = default;
 };
 

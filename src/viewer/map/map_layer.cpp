@@ -24,12 +24,17 @@ gl::Rectangle offset(const gl::Rectangle& r, const gl::Rectangle& map) {
     return {r.left + map.left, r.top + map.top, r.width, r.height};
 }
 
+void clear_to(gl::Painter& painter, canvas::Colour colour) {
+    const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
+    painter.clear(channel(colour.r), channel(colour.g), channel(colour.b));
+}
+
 } // namespace
 
 MapLayer::MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, std::function<void()> wake)
     : m_drawer(drawer), m_painter(std::move(painter)), m_workers(std::move(drawer), std::move(wake)) {}
 
-bool MapLayer::update(const State& state, const MapLook& look) {
+bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::array<double, 4>> keep_free) {
     ++m_frame;
     if (look != m_look) {
         m_look = look;
@@ -76,7 +81,8 @@ bool MapLayer::update(const State& state, const MapLook& look) {
                            state.passing->incidents,
                            window_of(state.time),
                            state.time.possible,
-                           state.selected};
+                           state.selected,
+                           std::move(keep_free)};
     if (request != m_asked) {
         m_asked = request;
         m_workers.want_overlay(std::move(request));
@@ -96,10 +102,17 @@ void MapLayer::forget_unused() {
     }
 }
 
+void MapLayer::clear(int target_width, int target_height, canvas::Colour colour) {
+    m_painter.begin(target_width, target_height,
+                    {0, 0, static_cast<double>(target_width), static_cast<double>(target_height)});
+    clear_to(m_painter, colour);
+    m_painter.end();
+}
+
 void MapLayer::draw(const State& state, int target_width, int target_height, const gl::Rectangle& map,
-                    std::array<float, 3> empty_colour) {
+                    canvas::Colour empty) {
     m_painter.begin(target_width, target_height, map);
-    m_painter.clear(empty_colour[0], empty_colour[1], empty_colour[2]);
+    clear_to(m_painter, empty);
     const Camera& camera = state.camera;
     const int level = nearest_level(camera.metres_per_px);
     const auto blit = [&](const CachedTile& tile, const PlacedTile& at) {

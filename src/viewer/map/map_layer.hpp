@@ -1,4 +1,5 @@
 #pragma once
+#include "canvas/canvas.hpp"
 #include "gl/painter.hpp"
 #include "gl/texture.hpp"
 #include "viewer/map/drawer.hpp"
@@ -21,10 +22,11 @@ class MapLayer {
     MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, std::function<void()> wake);
 
     /// Takes finished pictures and asks for what the state needs; false while something is still missing.
-    bool update(const State& state, const MapLook& look);
+    bool update(const State& state, const MapLook& look, std::vector<std::array<double, 4>> keep_free = {});
     /// Draws onto the bound target of this size, into the map's rectangle (whole pixels).
-    void draw(const State& state, int target_width, int target_height, const gl::Rectangle& map,
-              std::array<float, 3> empty_colour);
+    void draw(const State& state, int target_width, int target_height, const gl::Rectangle& map, canvas::Colour empty);
+    /// The whole target in one colour: cheaper than panels that blend their own backgrounds.
+    void clear(int target_width, int target_height, canvas::Colour colour);
 
     /// The marks of the picture that is shown; valid until the next update().
     [[nodiscard]] PlacedMarks marks(const State& state) const;

@@ -114,7 +114,8 @@ image::Image SceneDrawer::tile(const MapLook& look, const Camera& camera, MapSiz
 
 const image::Image& SceneDrawer::labels(const OverlayRequest& request) {
     const bool same = m_labelled.look == request.look && m_labelled.camera == request.camera &&
-                      m_labelled.size == request.size && m_labelled.incidents == request.incidents && !m_labels.empty();
+                      m_labelled.size == request.size && m_labelled.incidents == request.incidents &&
+                      m_labelled.keep_free == request.keep_free && !m_labels.empty();
     if (same) return m_labels;
     m_labelled = request;
     m_labels = image::Image(request.size.width, request.size.height);
@@ -127,6 +128,7 @@ const image::Image& SceneDrawer::labels(const OverlayRequest& request) {
         scene::compose_incidents(scene, *map, m_taxonomy, m_fonts, *request.incidents, view, look, {});
         scene::LabelOptions options;
         options.focus_countries = request.look.focus;
+        for (const auto& box : request.keep_free) options.keep_free.push_back({box[0], box[1], box[2], box[3]});
         options.strong_units = regions_of(*request.incidents, map->pack());
         scene::compose_labels(scene, *map, m_fonts, view, look, options);
         paint(scene, "labels", canvas, m_fonts);

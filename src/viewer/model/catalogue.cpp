@@ -12,6 +12,23 @@ const core::Incident* Catalogue::find(std::int64_t id) const {
     return at == row_of.end() ? nullptr : &incidents[at->second];
 }
 
+namespace {
+
+/// The unit that the most exactly known time deserves.
+timeline::CalendarStep finest_step(const std::vector<timeline::Entry>& entries) {
+    using timeline::CalendarUnit;
+    auto shortest = std::chrono::milliseconds::max();
+    for (const timeline::Entry& entry : entries)
+        if (entry.span.from && entry.span.until) shortest = std::min(shortest, *entry.span.until - *entry.span.from);
+    for (const CalendarUnit unit :
+         {CalendarUnit::minute, CalendarUnit::hour, CalendarUnit::day, CalendarUnit::week, CalendarUnit::month})
+        if (shortest < timeline::average_length({static_cast<CalendarUnit>(static_cast<int>(unit) + 1), 1}) * 9 / 10)
+            return {unit, 1};
+    return {CalendarUnit::year, 1};
+}
+
+} // namespace
+
 std::shared_ptr<const Catalogue> make_catalogue(std::vector<core::Incident> incidents,
                                                 const taxonomy::Taxonomy& taxonomy) {
     auto catalogue = std::make_shared<Catalogue>();
@@ -36,6 +53,7 @@ std::shared_ptr<const Catalogue> make_catalogue(std::vector<core::Incident> inci
         entries.push_back({incident.when.span.window(), category});
     }
     catalogue->timeline = timeline::Timeline(entries);
+    if (!entries.empty()) catalogue->finest = finest_step(entries);
     constexpr std::size_t most_focused = 4;
     if (countries.size() <= most_focused) catalogue->focus.assign(countries.begin(), countries.end());
     catalogue->incidents = std::move(incidents);

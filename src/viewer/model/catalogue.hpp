@@ -1,6 +1,7 @@
 #pragma once
 #include "core/incident.hpp"
 #include "taxonomy/taxonomy.hpp"
+#include "timeline/calendar.hpp"
 #include "timeline/timeline.hpp"
 
 #include <cstddef>
@@ -17,10 +18,11 @@ namespace whenabouts::viewer {
 struct Catalogue {
     std::vector<core::Incident> incidents; ///< in the store's order; the index is the row number
     timeline::Timeline timeline;
-    std::vector<taxonomy::Category> categories;             ///< those in use, in the taxonomy's order
-    std::vector<std::size_t> category_counts;               ///< incidents of each
-    std::vector<std::uint16_t> category_of;                 ///< by row, index into `categories`
-    std::unordered_map<std::int64_t, std::uint32_t> row_of; ///< by incident id
+    std::vector<taxonomy::Category> categories;                    ///< those in use, in the taxonomy's order
+    std::vector<std::size_t> category_counts;                      ///< incidents of each
+    std::vector<std::uint16_t> category_of;                        ///< by row, index into `categories`
+    std::unordered_map<std::int64_t, std::uint32_t> row_of;        ///< by incident id
+    timeline::CalendarStep finest{timeline::CalendarUnit::day, 1}; ///< no bar is narrower than the best known time
     std::vector<std::string> focus; ///< the countries of the incidents where they are few (at most 4), sorted
 
     [[nodiscard]] const core::Incident* find(std::int64_t id) const;

@@ -33,7 +33,8 @@ Shown shown(const State& state, int most_bins) {
     for (const std::uint32_t row : catalogue.timeline.undated())
         if (kept.empty() || kept[row] != 0) result.undated.push_back(row);
     result.filtered_out = catalogue.incidents.size() - state.passing->count;
-    const auto step = timeline::step_for(state.time.axis_until - state.time.axis_from, std::max(most_bins, 8));
+    auto step = timeline::step_for(state.time.axis_until - state.time.axis_from, std::max(most_bins, 8));
+    if (timeline::average_length(step) < timeline::average_length(catalogue.finest)) step = catalogue.finest;
     result.bars = catalogue.timeline.histogram(timeline::edges(state.time.axis_from, state.time.axis_until, step),
                                                catalogue.categories.size(), kept);
     for (std::size_t bin = 0; bin < result.bars.bins(); ++bin)

@@ -121,8 +121,10 @@ std::string where_words(const core::Where& where) {
 std::string where_precision_words(const core::Where& where) {
     if (!where.position) return "Not on the map; kept in the list and on the time line";
     std::string words = extent_words(where.precision);
-    if (where.radius_m && *where.radius_m >= 1)
-        words += fmt::format(", within about {} of the point", distance_words(*where.radius_m));
+    // An area is not a circle about its middle: the radius would only mislead there.
+    const bool area = where.precision >= PlacePrecision::adm3 && where.precision <= PlacePrecision::water;
+    if (!area && where.radius_m && *where.radius_m >= 1)
+        words += fmt::format(", within about {}", distance_words(*where.radius_m));
     return with_method(std::move(words), where.method);
 }
 
@@ -146,6 +148,7 @@ std::string position_words(core::LonLat position, double radius_m) {
 }
 
 std::string plain_words(std::string_view code) {
+    if (code == "todo") return "to do";
     std::string words(code);
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;

@@ -14,7 +14,7 @@ namespace whenabouts::viewer {
 [[nodiscard]] std::string when_precision_words(const core::When& when);
 /// "Zaporizhzhia Oblast, Ukraine" or the source's own words; "No place given".
 [[nodiscard]] std::string where_words(const core::Where& where);
-/// "Somewhere in this region, within about 93 km of the point".
+/// "Somewhere in this region"; "Near this place, within about 5.0 km".
 [[nodiscard]] std::string where_precision_words(const core::Where& where);
 /// One short line for lists: "30 December 2023 · Zaporizhzhia Oblast".
 [[nodiscard]] std::string summary_line(const core::Incident& incident);

@@ -1,7 +1,5 @@
 #include "viewer/panels/axis_labels.hpp"
 
-#include "timeline/calendar.hpp"
-
 #include <array>
 #include <fmt/format.h>
 
@@ -74,9 +72,10 @@ std::string context_text(core::TimePoint at, CalendarUnit unit) {
 
 } // namespace
 
-AxisLabels axis_labels(core::TimePoint from, core::TimePoint until, int most) {
+AxisLabels axis_labels(core::TimePoint from, core::TimePoint until, int most, CalendarStep finest) {
     AxisLabels labels;
-    const CalendarStep step = timeline::step_for(until - from, std::max(most, 2));
+    CalendarStep step = timeline::step_for(until - from, std::max(most, 2));
+    if (timeline::average_length(step) < timeline::average_length(finest)) step = finest;
     for (const core::TimePoint at : timeline::edges(from, until, step))
         if (at >= from && at <= until) labels.ticks.push_back({at, tick_text(at, step.unit)});
     const Context context = context_of(step.unit);

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/time_span.hpp"
+#include "timeline/calendar.hpp"
 
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ struct AxisLabels {
     std::vector<AxisLabel> ticks;
     std::vector<AxisLabel> contexts; ///< the first may lie before the axis
 };
-/// At most about `most` ticks on calendar boundaries between the two points.
-[[nodiscard]] AxisLabels axis_labels(core::TimePoint from, core::TimePoint until, int most);
+/// At most about `most` ticks on calendar boundaries between the two points, no finer than `finest`.
+[[nodiscard]] AxisLabels axis_labels(core::TimePoint from, core::TimePoint until, int most,
+                                     timeline::CalendarStep finest);
 
 } // namespace whenabouts::viewer

@@ -69,15 +69,16 @@ void draw_panels(const PanelContext& context, const Areas& areas);
 void draw_top_bar(const PanelContext& context, const Area& area);
 void draw_list(const PanelContext& context, const Area& area);
 void draw_map_panel(const PanelContext& context, const Area& area);
+/// What lies on a map of this size, from its top left corner: labels keep off it.
+[[nodiscard]] std::vector<Area> map_furniture(const Ui& ui, float width, float height, const std::string& credit);
 void draw_card(const PanelContext& context, const Area& area);
 void draw_legend(const PanelContext& context);
 void draw_time_panel(const PanelContext& context, const Area& area);
 void draw_time_axis(const PanelContext& context, float width, float height);
 void draw_help(const PanelContext& context, float width, float height);
 
-/// Opens an ImGui window that fills the area and cannot be moved; end_panel() closes it.
-bool begin_panel(const PanelContext& context, const char* name, const Area& area, bool scrolls = false,
-                 bool see_through = false);
+/// Opens an ImGui window without background that fills the area and cannot be moved; end_panel() closes it.
+bool begin_panel(const PanelContext& context, const char* name, const Area& area, bool scrolls = false);
 void end_panel();
 
 /// Asks for what the pressed keys mean; nothing while text is typed.

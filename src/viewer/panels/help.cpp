@@ -1,6 +1,7 @@
 #include "viewer/panels/context.hpp"
 
 #include <array>
+#include <cmath>
 #include <imgui.h>
 
 namespace whenabouts::viewer {
@@ -25,7 +26,7 @@ constexpr auto time_keys = std::to_array<KeyLine>({{"Space", "Play or pause"},
                                                    {"P", "Possible ones on, off"},
                                                    {"L", "Loop on, off"}});
 constexpr auto map_keys = std::to_array<KeyLine>({{"Drag", "Move the map"},
-                                                  {"Wheel  +  −", "Zoom"},
+                                                  {"Wheel  +  -", "Zoom"},
                                                   {"Double click", "Zoom in (Shift: out)"},
                                                   {"W A S D", "Move the map (with Shift)"},
                                                   {"0", "All incidents"},
@@ -37,7 +38,7 @@ constexpr auto window_keys = std::to_array<KeyLine>({{"Up  Down", "Previous, nex
                                                      {"F8  F9", "List, card on, off"},
                                                      {"Tab", "Move among the buttons; Esc ends"},
                                                      {"D", "Light, dark"},
-                                                     {"Ctrl + +  −", "Larger, smaller"},
+                                                     {"Ctrl + +  -", "Larger, smaller"},
                                                      {"F12", "Save a picture of the window"},
                                                      {"Esc", "Close what is open"},
                                                      {"Ctrl + Q", "Quit"}});
@@ -56,17 +57,31 @@ void draw_column(const Ui& ui, std::string_view name, const std::array<KeyLine, 
     }
 }
 
+/// Darkens what lies behind; a click on it closes.
+void draw_shade(const PanelContext& c, float width, float height) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({width, height});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(c.ui.theme.shade));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::Begin("##shade", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    if (ImGui::InvisibleButton("outside", {width, height})) c.ask(command::ToggleHelp{});
+    ImGui::End();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+}
+
 } // namespace
 
 void draw_help(const PanelContext& c, float width, float height) {
     if (!c.state.help_open) return;
     const Ui& ui = c.ui;
-    const ImVec2 size{std::min(ui.px(1060), width - ui.px(24)), std::min(ui.px(420), height - ui.px(24))};
-    ImGui::GetBackgroundDrawList();
-    ImGui::SetNextWindowPos({(width - size.x) / 2, (height - size.y) / 2});
+    draw_shade(c, width, height);
+    const ImVec2 size{std::min(ui.px(1080), width - ui.px(24)), std::min(ui.px(396), height - ui.px(24))};
+    ImGui::SetNextWindowPos({std::round((width - size.x) / 2), std::round((height - size.y) / 2)});
     ImGui::SetNextWindowSize(size);
-    ImGui::SetNextWindowFocus();
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
+    if (ImGui::IsWindowAppearing() || !ImGui::IsAnyItemActive()) ImGui::SetNextWindowFocus();
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(28), ui.px(22)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(9));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.px(1));
     ImGui::Begin("##help", nullptr,
@@ -74,13 +89,11 @@ void draw_help(const PanelContext& c, float width, float height) {
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
     ImGui::PushFont(ui.fonts.body);
     line(ui, ui.fonts.title, ui.theme.text, "Keys");
-    ImGui::SetCursorPos({size.x - ui.px(24 + 28), ui.px(16)});
+    ImGui::SetCursorPos({size.x - ui.px(20 + 28), ui.px(16)});
     if (icon_button(ui, "close-help", Icon::close, "Close (F1 or Esc)", {.size = 28})) c.ask(command::ToggleHelp{});
-    const float top = ui.px(62);
-    const float column = (size.x - ui.px(48)) / 3;
-    const auto place = [&](int index) { ImGui::SetCursorPos({ui.px(24) + column * static_cast<float>(index), top}); };
+    const float column = (size.x - ui.px(56)) / 3;
     const auto group = [&](int index, std::string_view name, const auto& lines) {
-        place(index);
+        ImGui::SetCursorPos({ui.px(28) + column * static_cast<float>(index), ui.px(62)});
         ImGui::BeginGroup();
         draw_column(ui, name, lines);
         ImGui::EndGroup();

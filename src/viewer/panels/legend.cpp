@@ -28,9 +28,15 @@ void hollow(const Ui& ui, ImDrawList& list, ImVec2 middle) {
 }
 void shaded(const Ui& ui, ImDrawList& list, ImVec2 middle) {
     Colour shade = ui.theme.accent;
-    shade.a = 70;
-    list.AddCircleFilled(middle, ui.px(11), packed(shade));
-    list.AddCircle(middle, ui.px(11), packed(ui.theme.accent), 0, ui.px(1));
+    shade.a = 50;
+    const ImVec2 low{middle.x - ui.px(13), middle.y - ui.px(9)}, high{middle.x + ui.px(13), middle.y + ui.px(9)};
+    list.AddRectFilled(low, high, packed(shade), ui.px(3));
+    list.PushClipRect(low, high, true);
+    shade.a = 150;
+    for (float x = low.x - ui.px(18); x < high.x; x += ui.px(5))
+        list.AddLine({x, low.y}, {x + ui.px(18), high.y}, packed(shade), ui.px(1));
+    list.PopClipRect();
+    list.AddRect(low, high, packed(ui.theme.accent), ui.px(3));
 }
 void dashed(const Ui& ui, ImDrawList& list, ImVec2 middle) {
     for (int i = 0; i < 4; ++i) {

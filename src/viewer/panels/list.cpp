@@ -76,6 +76,7 @@ void draw_row(const PanelContext& c, std::uint32_t row, bool certain) {
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && ImGui::IsMouseDoubleClicked(0)) c.ask(command::ShowSelection{});
     if (hovered && c.state.hovered != incident.id) c.ask(command::Hover{incident.id});
+    if (width_of(ui.fonts.body, incident.title) > width - ui.px(54)) tip_for_item(ui, incident.title);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (selected || hovered || c.state.hovered == incident.id)
         list.AddRectFilled(at, {at.x + width, at.y + height}, packed(selected ? ui.theme.selection : ui.theme.hover));
@@ -182,31 +183,41 @@ std::vector<std::int64_t> list_order(const PanelContext& c) {
 
 void draw_list(const PanelContext& c, const Area& area) {
     const Ui& ui = c.ui;
+    const float pad = ui.px(14);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     begin_panel(c, "##list", area);
-    draw_categories(c);
-    gap(ui, 4);
+    float y = ui.px(10);
+    if (const std::size_t categories = c.state.catalogue->categories.size(); categories > 0) {
+        const float height = ui.px(24) + ui.px(26) * static_cast<float>(std::min<std::size_t>(categories, 6));
+        ImGui::SetCursorPos({pad, y});
+        ImGui::BeginChild("##filter", {area.width - 2 * pad + ui.px(4), height}, false, ImGuiWindowFlags_NoScrollbar);
+        draw_categories(c);
+        ImGui::EndChild();
+        y += height + ui.px(8);
+    }
     const std::size_t count = c.rows.dated.size() + c.rows.undated.size();
-    const float y = ImGui::GetCursorPosY();
-    ImGui::SetCursorPosY(y + (ui.px(26) - ui.fonts.strong->FontSize) / 2);
+    const float bar = ui.px(26);
+    ImGui::SetCursorPos({pad, y + (bar - ui.fonts.strong->FontSize) / 2});
     line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incident{}", count, count == 1 ? "" : "s"));
     if (c.rows.beyond_view > 0) {
         ImGui::SameLine();
-        ImGui::SetCursorPosY(y + (ui.px(26) - ui.fonts.small->FontSize) / 2);
+        ImGui::SetCursorPosY(y + (bar - ui.fonts.small->FontSize) / 2);
         line(ui, ui.fonts.small, ui.theme.muted, fmt::format("{} beyond the map", c.rows.beyond_view));
     }
-    ImGui::SetCursorPos({area.width - ui.px(12) - ui.px(26), y});
+    ImGui::SetCursorPos({area.width - pad - bar, y});
     if (icon_button(ui, "in-view", Icon::in_view, "List only what the map shows (V)",
                     {.active = c.state.list_in_view, .size = 26}))
         c.ask(command::ToggleListInView{});
-    ImGui::SetCursorPos({0, y + ui.px(34)});
+    y += bar + ui.px(8);
+    ImGui::SetCursorPos({0, y});
     rule(ui);
-    ImGui::SetCursorPos({0, y + ui.px(35)});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::BeginChild("##rows", {area.width - 1, area.height - y - ui.px(35)});
+    y += ui.px(1);
+    ImGui::SetCursorPos({0, y});
+    ImGui::BeginChild("##rows", {area.width, area.height - y});
     draw_rows(c);
     ImGui::EndChild();
-    ImGui::PopStyleVar();
     end_panel();
+    ImGui::PopStyleVar();
 }
 
 } // namespace whenabouts::viewer

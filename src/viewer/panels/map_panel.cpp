@@ -144,7 +144,7 @@ void draw_zoom_buttons(const PanelContext& c, const Area& area) {
     place();
     if (icon_button(ui, "zoom-in", Icon::plus, "Zoom in (+)")) c.ask(command::ZoomMiddle{4});
     place();
-    if (icon_button(ui, "zoom-out", Icon::minus, "Zoom out (−)")) c.ask(command::ZoomMiddle{-4});
+    if (icon_button(ui, "zoom-out", Icon::minus, "Zoom out (-)")) c.ask(command::ZoomMiddle{-4});
     y += ui.px(6);
     place();
     if (icon_button(ui, "all", Icon::home, "All incidents (0)")) c.ask(command::ShowAll{});
@@ -182,23 +182,36 @@ void draw_scale_bar(const PanelContext& c, const Area& area) {
     if (!ImGui::IsMouseHoveringRect({area.left, area.top}, {area.right(), area.bottom()}, false)) return;
     const core::LonLat under = to_lon_lat(c.state.camera, c.state.map, map_pixel(c, area, ImGui::GetIO().MousePos));
     const std::string position = position_words(under, std::max(metres_per_unit * 4, 1.0));
-    const float left = at.x + width + text_width + ui.px(28 + 8);
-    plate(ui, {left, at.y}, {left + width_of(ui.fonts.small, position) + ui.px(20), at.y + ui.px(26)});
+    const float left = at.x;
+    const float top = at.y - ui.px(26 + 4);
+    plate(ui, {left, top}, {left + width_of(ui.fonts.small, position) + ui.px(20), top + ui.px(26)});
     list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
-                 {left + ui.px(10), at.y + (ui.px(26) - ui.fonts.small->FontSize) / 2}, packed(ui.theme.muted),
+                 {left + ui.px(10), top + (ui.px(26) - ui.fonts.small->FontSize) / 2}, packed(ui.theme.muted),
                  position.c_str());
+}
+
+constexpr float scale_room = 236; ///< logical pixels that the scale bar may need at the left
+
+/// The credit in full, on as many lines as it needs beside the scale bar.
+struct CreditBlock {
+    float wrap, width, height;
+};
+CreditBlock credit_block(const Ui& ui, const std::string& credit, float map_width) {
+    const float wrap = std::max(map_width - ui.px(scale_room + 24), ui.px(160));
+    const ImVec2 size = ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, FLT_MAX, wrap, credit.c_str());
+    return {wrap, size.x, size.y};
 }
 
 void draw_credit(const PanelContext& c, const Area& area) {
     if (c.credit.empty()) return;
     const Ui& ui = c.ui;
-    const float most = area.width * 0.45F;
-    const float width = std::min(width_of(ui.fonts.small, c.credit), most);
-    const ImVec2 at{area.right() - width - ui.px(16), area.bottom() - ui.px(22)};
-    plate(ui, {at.x - ui.px(6), at.y}, {area.right(), area.bottom()}, false);
-    ImGui::SetCursorScreenPos({at.x + ui.px(2), at.y + ui.px(3)});
-    elided(ui, ui.fonts.small, ui.theme.muted, c.credit, width + ui.px(2));
-    tip_for_item(ui, c.credit);
+    const CreditBlock block = credit_block(ui, c.credit, area.width);
+    const ImVec2 at{area.right() - block.width - ui.px(8), area.bottom() - block.height - ui.px(4)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled({at.x - ui.px(8), at.y - ui.px(3)}, {area.right(), area.bottom()}, packed(ui.theme.plate),
+                       ui.px(5), ImDrawFlags_RoundCornersTopLeft);
+    list.AddText(ui.fonts.small, ui.fonts.small->FontSize, at, packed(ui.theme.muted), c.credit.c_str(), nullptr,
+                 block.wrap);
 }
 
 void draw_message(const PanelContext& c, const Area& area) {
@@ -276,9 +289,17 @@ void draw_hint(const PanelContext& c, const Area& area) {
 
 } // namespace
 
+std::vector<Area> map_furniture(const Ui& ui, float width, float height, const std::string& credit) {
+    const CreditBlock block = credit_block(ui, credit, width);
+    return {{width - ui.px(12 + 32), ui.px(12), ui.px(32), ui.px(4 * 36 + 6)},
+            {ui.px(12), height - ui.px(12 + 26), ui.px(scale_room - 12), ui.px(26)},
+            {width - block.width - ui.px(16), height - block.height - ui.px(7), block.width + ui.px(16),
+             block.height + ui.px(7)}};
+}
+
 void draw_map_panel(const PanelContext& c, const Area& area) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    begin_panel(c, "##map", area, false, true);
+    begin_panel(c, "##map", area);
     ImGui::SetCursorScreenPos({area.left, area.top});
     ImGui::SetItemAllowOverlap();
     ImGui::InvisibleButton("map", {area.width, area.height}, ImGuiButtonFlags_MouseButtonLeft);

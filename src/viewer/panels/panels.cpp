@@ -10,7 +10,7 @@ namespace {
 constexpr float top_height = 52;
 constexpr float narrowest = 200;
 
-/// An invisible bar between panels that can be dragged; gives how far (logical pixels).
+/// The line between two panels, in a wider bar that can be dragged; gives how far (logical pixels).
 float splitter(const PanelContext& c, const char* id, const Area& bar, bool upright) {
     ImGui::SetNextWindowPos({bar.left, bar.top});
     ImGui::SetNextWindowSize({bar.width, bar.height});
@@ -22,6 +22,12 @@ float splitter(const PanelContext& c, const char* id, const Area& bar, bool upri
     ImGui::InvisibleButton("bar", {bar.width, bar.height});
     float moved = 0;
     const bool active = ImGui::IsItemActive();
+    const float thin = std::max(1.0F, std::floor(c.ui.scale));
+    const ImVec2 hair = upright ? ImVec2{bar.left + std::floor(bar.width / 2), bar.top}
+                                : ImVec2{bar.left, bar.top + std::floor(bar.height / 2)};
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        hair, upright ? ImVec2{hair.x + thin, bar.bottom()} : ImVec2{bar.right(), hair.y + thin},
+        packed(c.ui.theme.border));
     if (active || ImGui::IsItemHovered()) {
         ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
         const float thick = std::max(1.0F, c.ui.px(2));
@@ -78,14 +84,13 @@ Areas areas_of(const Layout& layout, float width, float height, float scale) {
     return areas;
 }
 
-bool begin_panel(const PanelContext& c, const char* name, const Area& area, bool scrolls, bool see_through) {
+bool begin_panel(const PanelContext& c, const char* name, const Area& area, bool scrolls) {
     ImGui::SetNextWindowPos({area.left, area.top});
     ImGui::SetNextWindowSize({area.width, area.height});
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                              ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-                             ImGuiWindowFlags_NoBringToFrontOnFocus;
+                             ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-    if (see_through) flags |= ImGuiWindowFlags_NoBackground;
     const bool open = ImGui::Begin(name, nullptr, flags);
     ImGui::PushFont(c.ui.fonts.body);
     return open;
@@ -103,17 +108,6 @@ void draw_panels(const PanelContext& c, const Areas& areas) {
     draw_time_panel(c, areas.time);
     draw_top_bar(c, areas.top);
     draw_splitters(c, areas);
-    // Hairlines between the panels, above all of them.
-    ImDrawList& list = *ImGui::GetForegroundDrawList();
-    const std::uint32_t border = packed(c.ui.theme.border);
-    const float thin = std::max(1.0F, c.ui.scale);
-    list.AddRectFilled({0, areas.top.bottom() - thin}, {areas.top.right(), areas.top.bottom()}, border);
-    list.AddRectFilled({0, areas.time.top}, {areas.time.right(), areas.time.top + thin}, border);
-    if (areas.list.width > 0)
-        list.AddRectFilled({areas.list.right() - thin, areas.list.top}, {areas.list.right(), areas.list.bottom()},
-                           border);
-    if (areas.card.width > 0)
-        list.AddRectFilled({areas.card.left, areas.card.top}, {areas.card.left + thin, areas.card.bottom()}, border);
     draw_help(c, areas.top.width, areas.time.bottom());
 }
 

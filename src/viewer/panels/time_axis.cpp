@@ -67,7 +67,8 @@ void draw_bars(const PanelContext& c, ImDrawList& list, const Ruler& ruler, floa
 
 void draw_labels(const PanelContext& c, ImDrawList& list, const Ruler& ruler, float top, float bottom) {
     const Ui& ui = c.ui;
-    const AxisLabels labels = axis_labels(ruler.from, ruler.until, static_cast<int>(ruler.width / ui.px(74)));
+    const AxisLabels labels =
+        axis_labels(ruler.from, ruler.until, static_cast<int>(ruler.width / ui.px(74)), c.state.catalogue->finest);
     ImFont* font = ui.fonts.small;
     const float first_row = bottom + ui.px(4);
     for (const AxisLabel& tick : labels.ticks) {

@@ -49,7 +49,7 @@ void draw_transport(const PanelContext& c) {
 
 void draw_dates(const PanelContext& c, float width) {
     const Ui& ui = c.ui;
-    if (!c.memory.dates_edited) c.memory.dates = as_edtf(c.state.time);
+    if (!c.memory.dates_edited) c.memory.dates = c.state.time.mode == TimeMode::all ? "" : as_edtf(c.state.time);
     if (c.memory.focus_dates) {
         ImGui::SetKeyboardFocusHere();
         c.memory.focus_dates = false;
@@ -57,7 +57,7 @@ void draw_dates(const PanelContext& c, float width) {
     ImGui::SetNextItemWidth(width);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool entered =
-        ImGui::InputTextWithHint("##dates", "2024-01 or 2024-01-02/2024-01-09", &c.memory.dates,
+        ImGui::InputTextWithHint("##dates", "Dates: 2024-01, 2024-01-02/2024-01-09", &c.memory.dates,
                                  ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     c.memory.dates_edited = ImGui::IsItemActive();
     if (ImGui::IsItemActive())
@@ -72,9 +72,7 @@ void draw_dates(const PanelContext& c, float width) {
 
 void draw_choices(const PanelContext& c) {
     const Ui& ui = c.ui;
-    ImGui::SetNextItemWidth(ui.px(104));
-    const std::string step = timeline::describe(c.state.time.step);
-    if (ImGui::BeginCombo("##step", step.c_str())) {
+    if (begin_choice(ui, "##step", timeline::describe(c.state.time.step), 104)) {
         for (const CalendarStep choice : steps)
             if (ImGui::Selectable(timeline::describe(choice).c_str(), choice == c.state.time.step))
                 c.ask(command::SetStep{choice});
@@ -82,9 +80,7 @@ void draw_choices(const PanelContext& c) {
     }
     tip_for_item(ui, "Length of one step; handles rest on its calendar");
     ImGui::SameLine(0, ui.px(6));
-    ImGui::SetNextItemWidth(ui.px(112));
-    const std::string speed = speed_words(c.state.time.steps_per_second);
-    if (ImGui::BeginCombo("##speed", speed.c_str())) {
+    if (begin_choice(ui, "##speed", speed_words(c.state.time.steps_per_second), 112)) {
         for (const double choice : {0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
             if (ImGui::Selectable(speed_words(choice).c_str(), choice == c.state.time.steps_per_second))
                 c.ask(command::SetSpeed{choice});

@@ -136,9 +136,7 @@ void draw_search(const PanelContext& c, const Area& area, float left, float widt
 
 void draw_viewpoint(const PanelContext& c) {
     const Ui& ui = c.ui;
-    ImGui::SetNextItemWidth(ui.px(152));
-    const std::string shown = viewpoint_name(c.state.viewpoint);
-    if (ImGui::BeginCombo("##viewpoint", shown.c_str())) {
+    if (begin_choice(ui, "##viewpoint", viewpoint_name(c.state.viewpoint), 152)) {
         for (const std::string& code : c.state.viewpoints)
             if (ImGui::Selectable(viewpoint_name(code).c_str(), code == c.state.viewpoint))
                 c.ask(command::SetViewpoint{code});
@@ -173,6 +171,8 @@ void draw_top_bar(const PanelContext& c, const Area& area) {
     ImGui::SetCursorPos({area.width - ui.px(16) - button, (area.height - button) / 2});
     if (icon_button(ui, "help", Icon::help, "Keys and symbols (F1)", {.active = c.state.help_open}))
         c.ask(command::ToggleHelp{});
+    ImGui::GetWindowDrawList()->AddRectFilled({area.left, area.bottom() - std::max(1.0F, ui.scale)},
+                                              {area.right(), area.bottom()}, packed(ui.theme.border));
     end_panel();
     ImGui::PopStyleVar();
 }

@@ -146,6 +146,8 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, std::uint
     case Icon::clock:
         pen.circle(0, 0, 0.85F);
         return pen.stroke({{0, -0.5F}, {0, 0}, {0.38F, 0.22F}});
+    case Icon::chevron_down:
+        return pen.stroke({{-0.75F, -0.35F}, {0, 0.4F}, {0.75F, -0.35F}});
     case Icon::chevron_left:
         return pen.stroke({{0.3F, -0.65F}, {-0.3F, 0}, {0.3F, 0.65F}});
     case Icon::chevron_right:

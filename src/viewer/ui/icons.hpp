@@ -31,6 +31,7 @@ enum class Icon : std::uint8_t {
     possible,
     in_view,
     clock,
+    chevron_down,
     chevron_left,
     chevron_right,
     camera

@@ -40,7 +40,7 @@ constexpr auto tokens = std::to_array<Token>({{"ground", &Theme::ground},
                                               {"outside", &Theme::outside},
                                               {"grid", &Theme::grid},
                                               {"plate", &Theme::plate},
-                                              {"shadow", &Theme::shadow},
+                                              {"shade", &Theme::shade},
                                               {"warning", &Theme::warning},
                                               {"problem", &Theme::problem},
                                               {"symbol_outline", &Theme::symbol_outline}});

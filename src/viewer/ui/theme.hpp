@@ -17,7 +17,7 @@ struct Theme {
     Colour ground, surface, raised, raised_hover, raised_active, field, border;
     Colour text, muted, faint;
     Colour accent, accent_hover, on_accent, selection, hover, focus;
-    Colour quote, bar, window, outside, grid, plate, shadow, warning, problem, symbol_outline;
+    Colour quote, bar, window, outside, grid, plate, shade, warning, problem, symbol_outline;
 };
 
 /// All themes of `assets`/themes/window.json by name; unknown keys, missing keys and malformed colours are refused by

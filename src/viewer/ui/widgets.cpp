@@ -107,7 +107,7 @@ void apply_style(const Ui& ui) {
     set(ImGuiCol_Separator, t.border);
     set(ImGuiCol_TextSelectedBg, t.selection);
     set(ImGuiCol_NavHighlight, t.focus);
-    set(ImGuiCol_ModalWindowDimBg, t.shadow);
+    set(ImGuiCol_ModalWindowDimBg, t.shade);
     ImGui::GetStyle() = style;
 }
 
@@ -185,6 +185,17 @@ int segmented(const Ui& ui, const char* id, std::span<const std::string_view> wo
     ImGui::Dummy({total, height});
     ImGui::PopID();
     return answer == chosen ? -1 : answer;
+}
+
+bool begin_choice(const Ui& ui, const char* id, const std::string& shown, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetNextItemWidth(ui.px(width));
+    const bool open = ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+    // Inside the opened list the current window is the popup: the chevron belongs to the field's.
+    if (!open)
+        draw_icon(*ImGui::GetWindowDrawList(), Icon::chevron_down,
+                  {at.x + ui.px(width - 14), at.y + ImGui::GetFrameHeight() / 2}, ui.px(10), packed(ui.theme.muted));
+    return open;
 }
 
 float width_of(ImFont* font, std::string_view text) {

@@ -36,6 +36,8 @@ bool icon_button(const Ui& ui, const char* id, Icon icon, std::string_view tip, 
 bool text_button(const Ui& ui, const char* label, std::string_view tip = {}, const ButtonLook& look = {});
 /// Words side by side of which one is chosen; the new choice, or -1.
 int segmented(const Ui& ui, const char* id, std::span<const std::string_view> words, int chosen, std::string_view tip);
+/// A field that opens a list of choices, `width` logical pixels wide; when true, list them and call ImGui::EndCombo().
+bool begin_choice(const Ui& ui, const char* id, const std::string& shown, float width);
 /// A tooltip for the last item, after a moment of resting on it.
 void tip_for_item(const Ui& ui, std::string_view text);
 

@@ -63,7 +63,9 @@ TEST_CASE("zooming keeps what is under the pointer under it") {
             std::abs(nearer.y) + map.height * nearer.metres_per_px / 2 > world_m / 2 - 2 * nearer.metres_per_px;
         if (at_pole || nearer.metres_per_px == camera.metres_per_px) continue;
         const Pixel now = to_pixel(nearer, map, under);
-        REQUIRE(std::abs(now.x - at.x) < 1.01);
+        // At the coarsest scales the point may be met again in another copy of the world.
+        const double world_px = world_m / nearer.metres_per_px;
+        REQUIRE(std::abs(std::remainder(now.x - at.x, world_px)) < 1.01);
         REQUIRE(std::abs(now.y - at.y) < 1.01);
         ++checked;
     }

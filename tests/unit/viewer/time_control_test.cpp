@@ -32,8 +32,8 @@ TEST_CASE("a fresh control shows everything, on calendar days") {
     CHECK(control.axis_from < control.extent_from);
     CHECK(control.axis_until > control.extent_until);
     const TimeControl empty = over(std::nullopt, iso("2024-05-05"));
-    CHECK(empty.extent_from == iso("2024-01-01"));
-    CHECK(empty.extent_until == iso("2025-01-01"));
+    CHECK(empty.extent_from <= iso("2024-01-01"));
+    CHECK(empty.extent_until >= iso("2025-01-01"));
 }
 
 TEST_CASE("dates are typed as EDTF and written back") {

@@ -35,8 +35,13 @@ TEST_CASE("time and place in words, never more exact than known") {
     CHECK(when_words(incident.when) == "30 December 2023");
     CHECK(when_precision_words(incident.when) == "Known to the day · stated in the source");
     CHECK(where_words(incident.where) == "Zaporizhzhia Oblast");
-    CHECK(where_precision_words(incident.where) ==
-          "Somewhere in this region, within about 93 km of the point · found by its name");
+    CHECK(where_precision_words(incident.where) == "Somewhere in this region · found by its name");
+    core::Where near = incident.where;
+    near.precision = core::PlacePrecision::near;
+    near.radius_m = 5'000;
+    CHECK(where_precision_words(near) == "Near this place, within about 5.0 km · found by its name");
+    CHECK(plain_words("todo") == "to do");
+    CHECK(plain_words("help_needed") == "help needed");
     core::Incident unknown;
     CHECK(when_words(unknown.when) == "Date unknown");
     CHECK(where_words(unknown.where) == "No place given");
