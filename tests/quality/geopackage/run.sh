@@ -4,6 +4,7 @@ maker=$1 folder=$2
 python=/usr/bin/python3 # the one that Debian's python3-gdal installs for
 if ! "$python" -c 'from osgeo_utils.samples import validate_gpkg' 2>/dev/null || ! command -v ogr2ogr >/dev/null; then
   echo "skipped: install python3-gdal and gdal-bin"
+  [ -n "${CI:-}" ] && exit 1 # in CI a missing tool is a failure
   exit 77
 fi
 rm -rf "$folder"

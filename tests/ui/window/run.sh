@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
 # The real window under Xvfb with software OpenGL: opens, is driven by a mouse, rests, closes; with the times it took.
 program=$1 folder=$2 root=$3
+# skip REASON: in CI (the variable CI is set) a missing tool is a failure.
+skip() {
+  echo "skipped: $1"
+  [ -n "${CI:-}" ] && exit 1
+  exit 77
+}
 for tool in Xvfb xdotool python3; do
-  command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
+  command -v "$tool" >/dev/null || skip "$tool is not installed"
 done
 source ../../features/story.sh
 
@@ -17,7 +23,7 @@ clean_up() {
 }
 trap clean_up EXIT
 for _ in $(seq 100); do [ -s "$folder/display" ] && break; sleep 0.05; done
-[ -s "$folder/display" ] || { echo "skipped: Xvfb does not start"; exit 77; }
+[ -s "$folder/display" ] || skip "Xvfb does not start"
 export DISPLAY=:$(tr -d '\n' <"$folder/display")
 export LIBGL_ALWAYS_SOFTWARE=1 XDG_CONFIG_HOME=$folder/config
 
