@@ -71,7 +71,7 @@ trigger armed_clash n 3  ^firefight|firefights|skirmish|skirmishes|gunfight|gunf
 trigger armed_clash n 3  gun ^battle|battles|fight|fights
 trigger armed_clash v 3  ^exchanged|exchange|exchanging|exchanges of? ..2 fire|gunfire
 trigger armed_clash n 2  ^fighting !for !against?|cancer|fires|fire
-trigger armed_clash n 2  ^battle|battles between|erupted|raged|broke|in|near|around|outside|with|left|killed|for
+trigger armed_clash n 2  ^battle|battles between|erupted|raged|broke|in|near|around|outside|left|killed|for
 trigger armed_clash n 2  heavy|fierce|street|pitched|bloody ^battle|battles|fighting
 trigger armed_clash n 2  ^hostilities|offensive|offensives|counteroffensive|incursion|incursions|counterattack|onslaught
 trigger armed_clash v 2  ^stormed|overran|recaptured|retook|captured|seized|retaken|took ..1 control|town|city|village|base|territory|positions|airport|villages|towns
@@ -135,7 +135,7 @@ trigger protest v 3  workers|drivers|nurses|teachers|miners|pilots|doctors ..3 ^
 trigger protest v 3  on ^strike
 trigger protest v 3  ^stopped work
 trigger protest n 3  ended|national|nationwide ^strike|strikes
-trigger protest v 3  ^blocked|blocking|blockaded|blockading|block|barricaded ..4 road|roads|street|streets|highway|highways|bridge|traffic|railway|border|motorway|rails|entrance|transport|access
+trigger protest v 3  ^blocked|blocking|blockaded|blockading|barricaded ..4 road|roads|street|streets|highway|highways|bridge|traffic|railway|border|motorway|rails|entrance|transport|access
 trigger protest n 3  ^roadblock|roadblocks
 trigger protest v 3  took|take|takes|taking to ^the streets
 trigger riot n 4  ^riot|riots|rioting|rioted|rioters|looters !police !gear !act

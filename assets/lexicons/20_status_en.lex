@@ -18,6 +18,7 @@ status plan - 1  threatened|threatens|threaten|threatening|threat|threats
 status plan - 1  demanded|demands|demand|demanding|urged|urges|urging|asked|asks|wants|want|wanted
 status plan - 1  due to be
 status plan - 1  to be
+status plan - 1  decided|decide|decides|agreed to
 status plan - 1  designed|aimed|meant to
 status plan - 1  preparing|prepares a|an|for|the
 status plan - 1  destined|intended|meant for
@@ -83,6 +84,8 @@ status diplomatic - 1  since|before the|a|an
 status diplomatic - 1  stems|stemming|stemmed from
 status diplomatic - 1  serving|sentence|sentences|record|records|claims|losses|payments|charge for|of|from
 status metaphor - 1  to rally
+status metaphor - 1  attack|attacks|attacked|attacking ..3 flames|fire|blaze|problem|problems|cancer|poverty|inflation
+status metaphor - 1  battle|battles|fight with|against ..1 cancer|illness|disease|leukemia|alcoholism|addiction
 status metaphor - 1  shooting war
 status metaphor - 1  time bomb
 status metaphor - 1  evacuation|evacuations plan|plans|centre|center|route|routes
@@ -91,6 +94,8 @@ status metaphor - 1  collision ..4 reality|course
 status metaphor - 1  lodged|filed|lodge ..3 protest
 status metaphor - 1  expelled|expels|expelling ..5 diplomats|diplomat|inspectors|ambassador|envoy|journalist|student|students|member|members
 status finance - 1  selling|inflation|insurer|insurers|insurance|junk|bond|takeover|merger|brokerage|shareholder|dividend|quarterly|pretax|shares|investors|stocks|traders|nasdaq|currency|profit|profits|revenue|earnings|bonds|shareholders
+status justice - 1  arraigned|charges|sentenced|convicted|indicted|pleaded|trial|lawsuit|sued|jailed|acquitted
+status justice - 1  charged|accused with|of
 status investigation - 1  link|linked|links|tests|investigators|detectives|inquest|trial|court|jury|prosecutors|charged|convicted|sentenced|evidence|suspect|suspected
 status topic - 1  protest|protests|protested|protesting|demonstrate|demonstrated|demonstrators|rally|rallied|march|marched|vigil|anger|outrage|strike against?|over|the|about|at|following|after
 

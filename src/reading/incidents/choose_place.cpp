@@ -163,8 +163,9 @@ std::optional<EventPlace> event_place(const Document& document, const std::vecto
         document.text().substr(document.tokens()[first].begin,
                                document.tokens()[mention.phrase_last - 1].end - document.tokens()[first].begin));
     const bool bare_article = mention.hint.empty() && place.place.kind == core::PlaceKind::settlement &&
-                              place.text.starts_with("the ") && first + 1 == mention.first;
-    if (bare_article) place.text.erase(0, 4);
+                              (place.text.starts_with("the ") || place.text.starts_with("a ")) &&
+                              first + 1 == mention.first;
+    if (bare_article) place.text.erase(0, place.text.find(' ') + 1);
     if (mention.possessive)
         place.text = std::string(document.text().substr(mention.bytes.begin, mention.bytes.end - mention.bytes.begin));
     const std::size_t sentence_first = document.sentences()[document.tokens()[mention.first].sentence].first;

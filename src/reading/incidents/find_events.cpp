@@ -16,6 +16,8 @@ namespace {
 
 /// Older than this before publication, an incident beside newer ones is background ("In 2018, a crash …").
 constexpr auto history_age = std::chrono::days(150);
+/// Older than this it is background whatever stands beside it.
+constexpr auto old_age = std::chrono::days(1100);
 constexpr std::size_t most_events = 500; // of one text; a longer list is no article
 
 class EventFinder {
@@ -256,9 +258,11 @@ class EventFinder {
         const bool any_recent = std::any_of(m_events.begin(), m_events.end(), [&](const Event& e) {
             return !e.background && e.date && e.date->span.end() && *e.date->span.end() > limit;
         });
-        if (!any_recent) return;
+        const auto old = core::midnight(*m_context.reference) - old_age;
         for (auto& event : m_events) {
-            if (event.background || !event.date || !event.date->span.end() || *event.date->span.end() > limit) continue;
+            if (event.background || !event.date || !event.date->span.end() ||
+                *event.date->span.end() > (any_recent ? limit : old))
+                continue;
             event.background = true;
             event.reasons.emplace_back("happened long before the report");
         }

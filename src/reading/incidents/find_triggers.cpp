@@ -40,7 +40,7 @@ class TriggerFinder {
         const bool company = t.capital && token + 2 < m_frame.last() &&
                              m_doc.tokens()[token + 1].kind == text::WordKind::possessive &&
                              m_doc.tokens()[token + 2].capital;
-        return t.toponym >= 0 || company ||
+        return t.toponym >= 0 || company || in_dateline(token) ||
                (t.capital && token != m_frame.first() && token + 1 < m_frame.last() &&
                 m_doc.tokens()[token + 1].capital && !t.all_capitals &&
                 m_doc.tokens()[token + 1].kind == text::WordKind::word && m_doc.tokens()[token + 1].toponym < 0 &&
@@ -52,8 +52,9 @@ class TriggerFinder {
     [[nodiscard]] bool is_proper(const RuleMatch& match, const Rule& rule) const {
         const auto& t = m_doc.tokens()[match.head];
         if (!t.capital || t.all_capitals || match.head == m_frame.first() || rule.kind != 'n') return false;
-        if (rule.name == "storm" || rule.name == "outbreak" || rule.name == "earthquake" || rule.name == "tsunami" ||
-            rule.name == "volcano")
+        const bool named_on = match.head + 1 < m_frame.last() && m_doc.tokens()[match.head + 1].capital;
+        if (rule.name == "storm") return !named_on; // "Hurricane Hugo", but not "in Hurricane, W.Va."
+        if (rule.name == "outbreak" || rule.name == "earthquake" || rule.name == "tsunami" || rule.name == "volcano")
             return false;
         const Token& before = m_doc.tokens()[match.head - 1];
         const bool opens = before.kind == text::WordKind::mark && m_doc.word(match.head - 1) != ",";
@@ -127,6 +128,10 @@ class TriggerFinder {
         return false;
     }
 
+    [[nodiscard]] bool in_dateline(std::size_t token) const {
+        return token >= m_doc.dateline_first() && token < m_doc.dateline_last();
+    }
+
     void drop(Trigger& trigger, std::string_view why, const RuleMatch& match) const {
         trigger.dropped = true;
         trigger.why = fmt::format("{} (\"{}\")", why, m_doc.word(match.first));
@@ -147,12 +152,23 @@ class TriggerFinder {
                     match.first - trigger.last < reach_modal_after && !m_frame.parted(trigger.head, match.first) &&
                     !relative_clause(trigger.head, match.first))
                     return drop(trigger, "only possible", match);
+        if (trigger.kind == 'n')
+            for (const auto& match : m_frame.status("plan")) {
+                const bool will = m_doc.folded(match.first) == "will" || m_doc.folded(match.first) == "wont";
+                if (will && match.first >= trigger.last && match.first - trigger.last < reach_modal_after &&
+                    !m_frame.parted(trigger.head, match.first) && !relative_clause(trigger.head, match.first))
+                    return drop(trigger, "planned, wanted or threatened", match);
+            }
         for (const auto& match : m_frame.status("attempt"))
             if (governs(match, trigger, reach_attempt)) trigger.attempted = true;
         for (const auto& match : m_frame.status("history"))
             if (match.last - match.first >= 2 && m_doc.folded(match.last - 1) == "war" &&
                 match.first < trigger.head + reach_history && trigger.head < match.last + reach_history)
                 return grey(trigger, match, "history");
+        if (trigger.category != "arrest")
+            for (const auto& match : m_frame.status("justice"))
+                if (match.last <= trigger.first && trigger.head - match.last <= reach_diplomatic)
+                    return grey(trigger, match, "charged before a court by");
         if (trigger.kind != 'n' && !is_gerund(trigger)) {
             grey_told_clause(trigger);
             return;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace whenabouts::reading {
 
@@ -137,7 +138,7 @@ class Recogniser {
         return false;
     }
 
-    [[nodiscard]] bool is_name(PlaceMention& mention) const {
+    bool is_name(PlaceMention& mention) {
         const std::size_t first = mention.first, last = mention.last;
         const bool single = last - first == 1;
         const bool prominent = is_prominent(mention);
@@ -149,6 +150,7 @@ class Recogniser {
         if (m_shouting[token(first).sentence] && !prominent && !has_preposition(first)) return false;
         if (single && !prominent && mention.role == MentionRole::literal && behind_article(mention)) return false;
         if (mention.role == MentionRole::demonym) return true;
+        if (!prominent && is_known_person(mention)) return false;
         if (!fits_before(mention, prominent)) return false;
         return fits_after(mention, prominent);
     }
@@ -197,10 +199,24 @@ class Recogniser {
         return !m_mentions.empty() && m_mentions.back().first <= i && i < m_mentions.back().last;
     }
 
-    [[nodiscard]] bool fits_before(PlaceMention& mention, bool prominent) const {
+    /// "Clark" stands for a person when the text has named a "Ronnie Clark" or "Mr. Clark" before.
+    [[nodiscard]] bool is_known_person(const PlaceMention& mention) const {
+        return mention.last - mention.first == 1 && !has_preposition(mention.first) &&
+               m_persons.contains(m_doc.folded(mention.first));
+    }
+
+    bool person(const PlaceMention& mention) {
+        m_persons.insert(m_doc.folded(mention.last - 1));
+        return false;
+    }
+
+    bool fits_before(PlaceMention& mention, bool prominent) {
         const std::size_t first = mention.first;
         if (first == sentence_first(first)) return true;
-        const std::size_t before = first - 1;
+        std::size_t before = first - 1;
+        const bool dotted = m_doc.is_mark(before, '.') && before > sentence_first(first) &&
+                            token(before).begin == token(before - 1).end;
+        if (dotted && m_doc.is(before - 1, m_title)) return person(mention); // "Dr. Winters"
         if (m_doc.folded(before) == "of" && before > sentence_first(first) && token(before - 1).capital &&
             m_doc.is(before - 1, m_organisation)) {
             mention.role = MentionRole::embedded;
@@ -214,12 +230,13 @@ class Recogniser {
             m_doc.is(before, m_sea))
             return true;
         if (is_preposition(before) || m_doc.is(before, m_det) || m_doc.is(before, m_filler)) return true;
-        if (m_doc.is(before, m_first_name)) return false;
-        if (m_doc.is(before, m_title)) return mention.candidates.front().place.kind == core::PlaceKind::country;
+        if (m_doc.is(before, m_first_name)) return person(mention);
+        if (m_doc.is(before, m_title))
+            return mention.candidates.front().place.kind == core::PlaceKind::country || person(mention);
         const bool opens_sentence = before == sentence_first(first);
         if (opens_sentence && (prominent || is_lexicon_word(before))) return true;
         if (m_shouting[token(first).sentence]) return prominent;
-        if (!prominent) return false;
+        if (!prominent) return person(mention);
         mention.role = MentionRole::embedded;
         return true;
     }
@@ -337,6 +354,7 @@ class Recogniser {
     const gazetteer::Gazetteer& m_gazetteer;
     std::vector<PlaceMention> m_mentions;
     std::vector<bool> m_shouting;
+    std::unordered_set<std::string> m_persons;
     std::size_t m_plural_hint = 0;
     std::uint32_t m_title, m_first_name, m_organisation, m_class, m_settlement, m_filler, m_in, m_near, m_on, m_from,
         m_of, m_direction, m_det, m_sea, m_facility, m_never;
