@@ -100,16 +100,17 @@ Layer border_layer(const basemap::Basemap& basemap, const Plotter& plotter, cons
     if (metres_per_px_96 < 5'000) add_regions(layer, basemap, plotter, style, detail, focus_countries);
     const Path countries = lines_of(basemap, plotter, LineClass::country, detail);
     const Path disputed = lines_of(basemap, plotter, LineClass::disputed, detail);
-    const double band = metres_per_px_96 > 9'000 ? 0.35 : 1;
+    // From afar borders crowd together: they get thinner with the scale.
+    const double band = std::clamp(2'800 / metres_per_px_96, 0.3, 1.0);
+    const double thin = std::clamp(0.3 + 0.7 * std::sqrt(2'800 / metres_per_px_96), 0.5, 1.0);
     add_line(layer, countries, stroke_of(style.country_band, view.px_per_mm, band));
-    add_line(layer, lines_of(basemap, plotter, LineClass::coast, detail),
-             stroke_of(style.coast, view.px_per_mm, band < 1 ? 0.5 : 1));
-    add_line(layer, countries, stroke_of(style.country_border, view.px_per_mm, band < 1 ? 0.5 : 1));
-    add_line(layer, disputed, stroke_of(style.disputed_border, view.px_per_mm, band < 1 ? 0.55 : 1));
+    add_line(layer, lines_of(basemap, plotter, LineClass::coast, detail), stroke_of(style.coast, view.px_per_mm, thin));
+    add_line(layer, countries, stroke_of(style.country_border, view.px_per_mm, thin));
+    add_line(layer, disputed, stroke_of(style.disputed_border, view.px_per_mm, thin));
     Path claims;
     for (const geodata::ClaimLine& line : basemap.pack().claim_lines(basemap.viewpoint_index(), detail, plotter.box()))
         plotter.add_line(claims, line.points);
-    add_line(layer, claims, stroke_of(style.claim_line, view.px_per_mm));
+    add_line(layer, claims, stroke_of(style.claim_line, view.px_per_mm, thin));
     return layer;
 }
 

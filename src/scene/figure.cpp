@@ -207,7 +207,8 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
         const double edge = m_world ? 0 : labels;
         page.map = {page.margin + edge, top + edge, page.width - page.margin - edge, 0};
         // More to list, more room for it.
-        const double share = 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_shown.size()));
+        const double share =
+            m_shown.empty() ? 0.19 : 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_shown.size()));
         const double least_panel = std::clamp(page.height * share, mm(26), mm(90));
         page.map.y1 = bottom - least_panel - mm(3) - edge;
         // No higher than the world is at full width.

@@ -42,7 +42,7 @@ Block entry(const PanelSources& from, const Shown& one, double width_px, Wording
         block.space(0.6);
         return block;
     }
-    block.text(core::describe(incident.when.span), style.text_strong, indent, 1);
+    block.text(core::describe(incident.when.span), style.text_strong, indent, wording == Wording::full ? 2 : 1);
     block.text(incident.title, style.text, indent, wording == Wording::full ? 3 : wording == Wording::shorter ? 2 : 1);
     block.text(place, style.small, indent, wording == Wording::full ? 2 : 1);
     block.space(wording == Wording::full ? 1.7 : 1.1);

@@ -23,10 +23,28 @@ geodata::Detail rough_detail(double metres_per_px) {
     return basemap::Basemap::detail_for(metres_per_px * 3.5);
 }
 
+/// Whether a name of that size could fit at all, judged without measuring it: letters are seldom narrower than a third
+/// of their height.
+bool hopeless(const Path& area, const ClipBox& frame, std::string_view name, double size_px, std::size_t most_lines,
+              double share) {
+    ClipBox seen{1e300, 1e300, -1e300, -1e300};
+    for (const Point p : area.points)
+        seen = {std::min(seen.x0, p.x), std::min(seen.y0, p.y), std::max(seen.x1, p.x), std::max(seen.y1, p.y)};
+    const double wide = std::min(seen.x1, frame.x1) - std::max(seen.x0, frame.x0);
+    const double high = std::min(seen.y1, frame.y1) - std::max(seen.y0, frame.y0);
+    const double line =
+        static_cast<double>(std::count_if(name.begin(), name.end(),
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; })) /
+        static_cast<double>(most_lines);
+    return wide < line * size_px * 0.33 * share || high < size_px * 0.6 * share;
+}
+
 /// Puts a name into an area: in one line where it fits, else in two or three, else not at all. `overhang` is how much
 /// of the name must at least lie inside, 1 = all.
 bool put_in_area(LabelBoard& board, const Path& area, std::string_view name, const TypeStyle& type,
                  std::size_t most_lines, double overhang) {
+    const double size_px = board.view().pt(type.size_pt);
+    if (hopeless(area, board.frame(), name, size_px, most_lines, overhang)) return false;
     for (const double need : {1.0, overhang}) {
         for (std::size_t lines = 1; lines <= most_lines; ++lines) {
             const NameBlock block = board.set(name, type, lines);
@@ -176,6 +194,15 @@ void put_countries(LabelBoard& board, const LabelSources& from) {
 
 namespace {
 
+/// The map's frame without the land, for an even-odd fill.
+Path water_of(const Path& land, const ClipBox& frame) {
+    Path water = rectangle(frame);
+    const std::size_t corners = water.points.size();
+    for (const std::size_t start : land.starts) water.starts.push_back(corners + start);
+    water.points.insert(water.points.end(), land.points.begin(), land.points.end());
+    return water;
+}
+
 /// Whether a spot belongs to this water rather than to another one nearer by, measured in their own widths: the Sea of
 /// Azov must not be named after the Black Sea because that reaches so far.
 bool belongs_to(const basemap::Label& sea, core::LonLat spot, const LabelSources& from) {
@@ -183,6 +210,8 @@ bool belongs_to(const basemap::Label& sea, core::LonLat spot, const LabelSources
         return core::distance_m(one.at, spot) / (one.size_km * 1000 + 1);
     };
     const double own = away(sea);
+    // Oceans are halved at the equator by name.
+    if (sea.rank == 0 && std::abs(sea.at.lat) > 15 && (sea.at.lat < 0) != (spot.lat < 0)) return false;
     return std::none_of(from.labels.begin(), from.labels.end(), [&](const basemap::Label& other) {
         return other.kind == Kind::sea && other.size_km > 0 && other.text != sea.text && away(other) < own;
     });
@@ -193,6 +222,7 @@ bool belongs_to(const basemap::Label& sea, core::LonLat spot, const LabelSources
 void put_seas(LabelBoard& board, const LabelSources& from) {
     const ClipBox frame = board.frame();
     const double ground = ground_metres_per_px(board.view());
+    Path water;
     const auto on_water = [&](const lettering::Rect& box) {
         return from.land == nullptr || !from.land->touches({box.left, box.top, box.right, box.bottom});
     };
@@ -202,7 +232,7 @@ void put_seas(LabelBoard& board, const LabelSources& from) {
         if (!at) continue;
         TypeStyle type = from.style.sea_name;
         const double across = label.size_km * 1000 / ground;
-        type.size_pt *= std::clamp(0.72 + across / board.view().mm(220), 0.72, 1.5);
+        type.size_pt *= std::clamp(0.72 + across / board.view().mm(220), 0.72, label.rank == 0 ? 1.15 : 1.4);
         type.capitals = label.rank == 0;
         bool done = false;
         for (std::size_t lines = 1; lines <= 3 && !done; ++lines) {
@@ -210,22 +240,28 @@ void put_seas(LabelBoard& board, const LabelSources& from) {
             if (block.lines.size() < lines) break;
             // A name much longer than its water names something else.
             if (label.size_km > 0 && block.width > across * 1.25) continue;
-            for (int ring = 0; ring <= 4 && !done; ++ring)
-                for (int turn = 0; turn < (ring == 0 ? 1 : 12) && !done; ++turn) {
-                    const double angle = turn * std::numbers::pi / 6;
-                    const double reach = across * 0.11 * ring;
-                    Point centre{at->x + reach * std::cos(angle), at->y + 0.7 * reach * std::sin(angle)};
-                    const double edge = board.view().mm(1.5);
-                    const Point kept{
-                        std::clamp(centre.x, frame.x0 + block.width / 2 + edge, frame.x1 - block.width / 2 - edge),
-                        std::clamp(centre.y, frame.y0 + block.height / 2 + edge, frame.y1 - block.height / 2 - edge)};
-                    if (std::hypot(kept.x - at->x, kept.y - at->y) > across * (label.size_km > 400 ? 0.62 : 0.5))
-                        continue;
-                    const auto spot = from.plotter.at(kept);
-                    // Where it belongs it may stand; elsewhere only in water that is no one else's.
-                    if (!spot || ((ring > 0 || kept != *at) && !belongs_to(label, *spot, from))) continue;
-                    done = on_water(board.box_of(block, kept)) && board.put(block, kept, type);
-                }
+            const auto try_at = [&](Point centre, bool own_place) {
+                const auto spot = from.plotter.at(centre);
+                // Where it belongs it may stand; elsewhere only in water that is no one else's, and not too far.
+                if (!spot || (!own_place && !belongs_to(label, *spot, from))) return false;
+                if (std::hypot(centre.x - at->x, centre.y - at->y) > across * (label.size_km > 400 ? 0.62 : 0.5))
+                    return false;
+                return on_water(board.box_of(block, centre)) && board.put(block, centre, type);
+            };
+            if (frame.contains(at->x, at->y)) {
+                for (int ring = 0; ring <= 4 && !done; ++ring)
+                    for (int turn = 0; turn < (ring == 0 ? 1 : 12) && !done; ++turn) {
+                        const double angle = turn * std::numbers::pi / 6;
+                        const double reach = across * 0.11 * ring;
+                        done =
+                            try_at({at->x + reach * std::cos(angle), at->y + 0.7 * reach * std::sin(angle)}, ring == 0);
+                    }
+            } else if (from.land_path != nullptr) {
+                // Its middle lies off the map: the best place in the water that is seen.
+                if (water.empty()) water = water_of(*from.land_path, frame);
+                for (const AreaSpot& spot : area_spots(water, frame, block.width, block.height, 24))
+                    if (!done && spot.fits) done = try_at(spot.centre, false);
+            }
         }
     }
 }

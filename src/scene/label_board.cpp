@@ -23,7 +23,10 @@ std::vector<std::string> words_of(std::string_view text) {
 
 LabelBoard::LabelBoard(const View& view, const lettering::Fonts& fonts, int page_width_px, int page_height_px)
     : m_view(view), m_fonts(fonts), m_placer(page_width_px, page_height_px) {
-    const ClipBox inner = frame();
+    // Names keep a little off the neatline.
+    const double edge = view.mm(0.7);
+    const ClipBox outer = frame();
+    const ClipBox inner{outer.x0 + edge, outer.y0 + edge, outer.x1 - edge, outer.y1 - edge};
     const double w = page_width_px;
     const double h = page_height_px;
     if (inner.x0 > 0) m_placer.block({0, 0, inner.x0, h});

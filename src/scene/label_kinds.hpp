@@ -16,6 +16,7 @@ struct LabelSources {
     const Style& style;
     const LabelOptions& options;
     const AreaMask* land = nullptr; ///< the land as drawn, for telling water; may be missing
+    const Path* land_path = nullptr;
     double metres_per_px_96 = 1000;
     std::vector<basemap::Label> labels;
     const std::vector<Mark>* marks = nullptr; ///< where incidents were drawn

@@ -25,12 +25,14 @@ void compose_labels(Scene& scene, const basemap::Basemap& basemap, const letteri
     for (const lettering::Rect& box : options.keep_free) board.placer().block(box);
     board.keep_inside(plotter.world_rim());
     std::optional<AreaMask> land;
-    if (const Path* drawn = drawn_land(scene)) land.emplace(*drawn, plotter.frame());
+    const Path* drawn = drawn_land(scene);
+    if (drawn != nullptr) land.emplace(*drawn, plotter.frame());
     const LabelSources from{basemap,
                             plotter,
                             style,
                             options,
                             land ? &*land : nullptr,
+                            drawn,
                             metres_per_px_96,
                             basemap.labels(plotter.box(), metres_per_px_96, options.language),
                             &scene.marks};

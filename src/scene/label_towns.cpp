@@ -71,7 +71,7 @@ void put_towns(LabelBoard& board, const LabelSources& from, int first_rank, int 
         lettering::Label label;
         label.extent = board.fonts().measure(text_of(town.text, type), type_of(type, view.px_per_mm));
         label.at = *at;
-        label.gap_px = half + view.mm(0.6);
+        label.gap_px = half + view.mm(0.9);
         label.margin_px = view.mm(0.35);
         label.priority = 100 - town.rank;
         if (const Mark* over = covering(from, *at)) {
@@ -79,7 +79,9 @@ void put_towns(LabelBoard& board, const LabelSources& from, int first_rank, int 
             label.at = over->at;
             label.gap_px = over->radius_px + view.mm(0.4);
         } else {
-            label.symbol = lettering::Rect{at->x - half, at->y - half, at->x + half, at->y + half};
+            // With some air: a name must not touch another town's ring.
+            const double kept = half + view.mm(0.5);
+            label.symbol = lettering::Rect{at->x - kept, at->y - kept, at->x + kept, at->y + kept};
         }
         labels.push_back(std::move(label));
         towns.push_back(&town);
