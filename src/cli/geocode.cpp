@@ -3,6 +3,7 @@
 #include "cli/geocode_answers.hpp"
 #include "cli/places.hpp"
 #include "cli/terminal.hpp"
+#include "unicode/script.hpp"
 #include "unicode/utf8.hpp"
 
 #include <CLI/CLI.hpp>
@@ -64,7 +65,19 @@ AnswerForm form_of(const GeocodeFlags& flags) {
     return flags.csv ? AnswerForm::csv : AnswerForm::table;
 }
 
-/// "nothing is known by the name 'X' — did you mean …?"
+/// A name as it may stand in one line of a terminal: control and direction marks left out, long ones cut.
+std::string printable(const std::string& name) {
+    std::string out;
+    constexpr std::size_t longest = 80;
+    for (std::size_t at = 0; at < name.size() && out.size() < longest;) {
+        const auto point = unicode::decode(name, at);
+        if (!unicode::is_control(point.value)) unicode::append(out, point.value);
+        at += point.size;
+    }
+    return out.size() < longest ? out : out + "…";
+}
+
+/// "no place is known by the name 'X' — did you mean …?"
 core::Error not_found(const gazetteer::Gazetteer& gazetteer, const std::string& name, gazetteer::Lookup lookup) {
     lookup.suggest = true;
     lookup.exact = false;
@@ -78,7 +91,7 @@ core::Error not_found(const gazetteer::Gazetteer& gazetteer, const std::string& 
     return {core::Error::Kind::refused,
             {},
             0,
-            "no place is known by the name '" + name + "'",
+            "no place is known by the name '" + printable(name) + "'",
             suggestions.empty() ? "try another spelling, or a larger place nearby"
                                 : "did you mean: " + suggestions + "?"};
 }
@@ -98,7 +111,8 @@ int report(const Missing& missing, const gazetteer::Gazetteer& gazetteer, const 
     if (missing.asked == 1) return fail(not_found(gazetteer, missing.names.front(), lookup));
     std::string list;
     constexpr std::size_t shown = 5;
-    for (std::size_t i = 0; i < missing.names.size() && i < shown; ++i) list += (i == 0 ? "" : ", ") + missing.names[i];
+    for (std::size_t i = 0; i < missing.names.size() && i < shown; ++i)
+        list += (i == 0 ? "" : ", ") + printable(missing.names[i]);
     if (missing.names.size() > shown) list += ", …";
     return fail({core::Error::Kind::refused,
                  {},

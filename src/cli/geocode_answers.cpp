@@ -33,6 +33,22 @@ struct Row {
     std::string name, kind, where, position, reach, score, why;
 };
 
+/// "±9.1 km" for a place at a point, "186 km across" for an area: nobody shall take a region for a circle round a
+/// point.
+std::string reach_of(const core::Place& place) {
+    switch (place.kind) {
+    case core::PlaceKind::region:
+    case core::PlaceKind::district:
+    case core::PlaceKind::country:
+    case core::PlaceKind::area:
+    case core::PlaceKind::water:
+    case core::PlaceKind::physical:
+        return describe_distance(2 * place.radius_m) + " across";
+    default:
+        return "±" + describe_distance(place.radius_m);
+    }
+}
+
 Row table_row(const core::Candidate& candidate, const gazetteer::Gazetteer& gazetteer) {
     const core::Place& place = candidate.place;
     std::string where = place.region == place.name ? std::string{} : place.region;
@@ -45,7 +61,7 @@ Row table_row(const core::Candidate& candidate, const gazetteer::Gazetteer& gaze
             std::string(to_string(place.kind)),
             where,
             fmt::format("{:.5f}, {:.5f}", place.position.lon, place.position.lat),
-            "±" + describe_distance(place.radius_m),
+            reach_of(place),
             fmt::format("{:.2f}", candidate.score),
             reasons_line(candidate)};
 }

@@ -3,6 +3,7 @@
 #include "core/output_file.hpp"
 #include "gazetteer/hand_tables.hpp"
 #include "gazetteer/pack_tables.hpp"
+#include "gazetteer/region_codes.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,8 +35,9 @@ core::Result<IndexCounts> build_index(const std::filesystem::path& folder, const
     if (auto read = read_hand_tables(folder, *pack, places); !read) return tl::unexpected(read.error());
     auto generic_words = read_generic_words(lexicons / "generic_words.tsv");
     if (!generic_words) return tl::unexpected(generic_words.error());
-    add_populations(places);
     set_units(*pack, places);
+    reconcile_regions(places);
+    add_populations(places);
     const std::string edition =
         fmt::format("GeoNames 2023-03-05 ({} settlements, {} places)", settlements, places.size());
     auto counts = write_index(std::move(places), std::move(*generic_words), edition, output);

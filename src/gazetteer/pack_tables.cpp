@@ -122,6 +122,7 @@ core::Result<void> read_regions(const std::filesystem::path& file, const geodata
         if (!units.empty()) {
             place.box = extent_of(pack, units);
             place.unit = static_cast<std::uint16_t>(units.front());
+            for (const geodata::UnitIndex unit : units) place.units.push_back(static_cast<std::uint16_t>(unit));
         } else {
             place.box = core::around(*point, place.radius_m);
         }

@@ -28,7 +28,8 @@ struct PlaceDraft {
     std::optional<core::Box> box;
     double radius_m = 0;
     std::int64_t population = 0;
-    std::uint16_t unit = 0xFFFF;
+    std::uint16_t unit = 0xFFFF;      ///< unit of the basemap that holds the point
+    std::vector<std::uint16_t> units; ///< of a region: all its units
     format::Rank rank = format::Rank::plain;
     std::vector<NameDraft> names; ///< the first is the display name
 };
