@@ -1,6 +1,5 @@
 #include "projection/proj_projection.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -34,12 +33,12 @@ Worker fresh_context() {
     return worker;
 }
 
-/// Half a turn around what the map shows and short of the poles: safe for the usual national grids.
+/// All around what the map shows, but not to the pole behind it, which many grids throw to infinity.
 Shape crs_shape(const core::Box& box, std::string name) {
     const core::LonLat centre = box.centre();
-    const double south = std::max(-89.0, centre.lat - 80);
-    const double north = std::min(89.0, centre.lat + 80);
-    return {centre.lon, {{-80, south, 80, north}}, std::move(name)};
+    const double south = centre.lat > 30 ? -60 : -90;
+    const double north = centre.lat < -30 ? 60 : 90;
+    return {centre.lon, {{-180, south, 180, north}}, std::move(name)};
 }
 
 std::string reason(const Worker& worker) {

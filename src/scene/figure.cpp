@@ -260,6 +260,7 @@ core::Result<void> FigureMaker::choose_view() {
         m_view.south = inhabited.south;
         m_view.north = inhabited.north;
     }
+    m_view.repeats = false;
     m_view.left_px = m_page.map.x0;
     m_view.top_px = m_page.map.y0;
     m_figure.projection_name = (*projection)->name();
@@ -294,7 +295,8 @@ void FigureMaker::draw_frame(Layer& layer) {
     Path rim = plotter.world_rim();
     bool whole = !rim.empty();
     for (const Point p : rim.points) whole = whole && map.contains(p.x, p.y);
-    if (!rim.empty())
+    // Of several boxes that make up a domain the inner edges are no rim.
+    if (!rim.empty() && m_view.projection->domain().size() == 1)
         layer.elements.push_back(Line{std::move(rim), stroke_of(m_style.frame, m_options.px_per_mm, 0.8)});
     // The page covers what sticks out of the map: halves of symbols and strokes.
     if (!whole)

@@ -141,9 +141,11 @@ void Plotter::find_windows() {
         ClipBox window{std::max(seen.x0, part.west + seam), std::max(seen.y0, part.south),
                        std::min(seen.x1, part.east - seam), std::min(seen.y1, part.north)};
         if (cylindrical) {
-            window.x0 = seen.x0;
-            window.x1 = seen.x1;
-            m_rim_seen = seen.y0 <= part.south || seen.y1 >= part.north;
+            const double middle = (seen.x0 + seen.x1) / 2;
+            const bool once = !m_view.repeats && seen.x1 - seen.x0 > 360;
+            window.x0 = once ? middle - 180 : seen.x0;
+            window.x1 = once ? middle + 180 : seen.x1;
+            m_rim_seen = once || seen.y0 <= part.south || seen.y1 >= part.north;
         }
         if (window.empty()) continue;
         window.x0 += central;

@@ -14,8 +14,9 @@ struct View {
     double metres_per_px = 1000;       ///< projected metres per pixel
     int width_px = 0, height_px = 0;   ///< of the map
     double px_per_mm = 96 / 25.4;      ///< physical scale: line widths and type follow it
-    double south = -90, north = 90;    ///< latitudes beyond are left out: a world map without its poles
-    double left_px = 0, top_px = 0;    ///< where the map's top left corner lies on the page (0 in the window)
+    bool repeats = true; ///< a cylindrical world goes on beside itself (the window), else it is drawn once (a page)
+    double south = -90, north = 90; ///< latitudes beyond are left out: a world map without its poles
+    double left_px = 0, top_px = 0; ///< where the map's top left corner lies on the page (0 in the window)
 
     [[nodiscard]] Point to_px(projection::Projected p) const {
         return {left_px + (p.x - centre_x) / metres_per_px + width_px / 2.0,
