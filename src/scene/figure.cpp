@@ -83,28 +83,24 @@ void FigureMaker::count() {
     counts.shown = m_shown.size();
     const Plotter plotter(m_view);
     const ClipBox frame = plotter.frame();
+    std::set<std::int64_t> drawn_areas;
+    for (const Mark& mark : m_figure.scene.marks)
+        if (!mark.area.empty()) drawn_areas.insert(mark.incident_id);
     for (const Shown& one : m_shown) {
         if (one.membership == core::Membership::possible) ++counts.possible;
-        switch (one.area.shape) {
-        case PlaceShape::none:
+        if (one.area.shape == PlaceShape::none) {
             ++counts.unlocated;
-            break;
-        case PlaceShape::region:
-            ++counts.regions;
-            break;
-        case PlaceShape::country:
-            ++counts.countries;
-            break;
-        case PlaceShape::point:
-        case PlaceShape::circle: {
-            const auto at = plotter.point(one.area.at);
-            if (!at || !frame.contains(at->x, at->y))
-                ++counts.outside;
-            else
-                ++(one.area.shape == PlaceShape::point ? counts.points : counts.circles);
-            break;
+            continue;
         }
-        }
+        const auto at = plotter.point(one.area.at);
+        const bool area = one.area.shape == PlaceShape::region || one.area.shape == PlaceShape::country;
+        const bool seen = area ? drawn_areas.contains(one.incident->id) : at && frame.contains(at->x, at->y);
+        std::size_t& kind = !seen                                   ? counts.outside
+                            : one.area.shape == PlaceShape::region  ? counts.regions
+                            : one.area.shape == PlaceShape::country ? counts.countries
+                            : one.area.shape == PlaceShape::point   ? counts.points
+                                                                    : counts.circles;
+        ++kind;
     }
 }
 
@@ -411,8 +407,8 @@ core::Result<Figure> FigureMaker::make() {
     lay_out(head.height() + line(second) + mm(stamp ? 0.5 : 2.5),
             line(credit_type) * static_cast<double>(credit_lines) + mm(stamp ? 1 : 2.2));
     if (const auto chosen = choose_view(); !chosen) return tl::unexpected(chosen.error());
-    count();
     draw_map();
+    count();
     Layer& layer = m_figure.scene.layers.back();
     head.text(m_figure.subtitle + (m_figure.subtitle.empty() ? "" : " · ") + m_figure.counts.text(), second, 0, 1);
     head.draw_into(layer, {m_page.margin, m_page.margin - mm(1)});

@@ -135,6 +135,17 @@ TEST_CASE("a spot with a radius is a symbol in its circle; possible ones are hol
     CHECK(figure(incidents, options)->counts.shown == 1);
 }
 
+TEST_CASE("what lies outside the map is said to") {
+    scene::FigureOptions options;
+    options.extent = core::Box{-12, 35, 10, 45};
+    auto incidents = report();
+    incidents.push_back(at(incident(3, "2024-01-02", core::PlacePrecision::settlement), 36.23, 49.99, 9'000));
+    const auto made = figure(incidents, options);
+    REQUIRE(made.has_value());
+    CHECK(made->counts.outside == 3);
+    CHECK(made->counts.text() == "3 incidents: 3 outside this map");
+}
+
 TEST_CASE("unlocated incidents are counted and listed") {
     auto incidents = report();
     incidents.push_back(incident(3, "2024-01-01", core::PlacePrecision::none));
