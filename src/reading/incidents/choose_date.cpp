@@ -61,9 +61,10 @@ class DateChooser {
   private:
     void gather() {
         const ByteSpan bytes = m_doc.sentences()[m_frame.sentence()].bytes;
-        for (std::size_t i = 0; i < m_times.size(); ++i)
-            if (m_times[i].start >= bytes.begin && m_times[i].end <= bytes.end && is_plain(m_times[i]))
-                m_inside.push_back(static_cast<int>(i));
+        auto at = std::lower_bound(m_times.begin(), m_times.end(), bytes.begin,
+                                   [](const TimeExpression& time, std::size_t byte) { return time.start < byte; });
+        for (; at != m_times.end() && at->end <= bytes.end; ++at)
+            if (is_plain(*at)) m_inside.push_back(static_cast<int>(at - m_times.begin()));
     }
 
     [[nodiscard]] const TimeExpression& time(int i) const { return m_times[static_cast<std::size_t>(i)]; }

@@ -209,9 +209,9 @@ std::optional<EventPlace> place_between(const Document& document, const std::vec
 std::vector<EventPlace> choose_places(const Document& document, const SentenceFrame& frame, const Trigger& trigger,
                                       const std::vector<PlaceMention>& mentions) {
     std::vector<std::pair<double, int>> scored;
-    for (std::size_t m = 0; m < mentions.size(); ++m)
-        if (mentions[m].first >= frame.first() && mentions[m].first < frame.last())
-            scored.emplace_back(place_score(document, frame, trigger, mentions[m]), static_cast<int>(m));
+    const auto [first, last] = mentions_in(mentions, frame.first(), frame.last());
+    for (std::size_t m = first; m < last; ++m)
+        scored.emplace_back(place_score(document, frame, trigger, mentions[m]), static_cast<int>(m));
     if (scored.empty()) return {};
     auto best =
         *std::max_element(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -24,7 +24,7 @@ class TriggerFinder {
 
     std::vector<Trigger> find() {
         collect();
-        auto metaphors = m_frame.status("metaphor");
+        const auto& metaphors = m_frame.status("metaphor");
         const bool money = !m_frame.status("finance").empty();
         for (auto& trigger : m_triggers) {
             drop_metaphor(trigger, metaphors);

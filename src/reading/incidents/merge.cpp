@@ -9,7 +9,8 @@ namespace whenabouts::reading {
 
 namespace {
 
-constexpr double same_spot_m = 25'000; // dates.md 5.2, rule 8
+constexpr std::size_t most_mentions = 40; // kept of one incident; more quotations help nobody
+constexpr double same_spot_m = 25'000;    // dates.md 5.2, rule 8
 
 bool overlaps(const core::TimeSpan& a, const core::TimeSpan& b) {
     const bool before = a.end() && b.begin() && *a.end() <= *b.begin();
@@ -88,12 +89,14 @@ void absorb(Event& event, const Event& mention) {
         event.reasons = mention.reasons;
         event.weight = std::max(event.weight, mention.weight);
         event.triggers.insert(event.triggers.begin(), mention.triggers.begin(), mention.triggers.end());
-    } else if (!(mention.quote == event.quote) && std::find(event.further_quotes.begin(), event.further_quotes.end(),
-                                                            mention.quote) == event.further_quotes.end())
+    } else if (event.further_quotes.size() < most_mentions && !(mention.quote == event.quote) &&
+               std::find(event.further_quotes.begin(), event.further_quotes.end(), mention.quote) ==
+                   event.further_quotes.end())
         event.further_quotes.push_back(mention.quote);
     event.background = event.background && mention.background;
     event.attributed = event.attributed || mention.attributed;
-    if (!better_told) event.triggers.insert(event.triggers.end(), mention.triggers.begin(), mention.triggers.end());
+    if (!better_told && event.triggers.size() < most_mentions)
+        event.triggers.insert(event.triggers.end(), mention.triggers.begin(), mention.triggers.end());
 }
 
 } // namespace whenabouts::reading

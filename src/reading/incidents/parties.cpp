@@ -22,10 +22,9 @@ class PartyReader {
     void read() {
         read_things();
         if (!is_violent(m_event.category)) return;
-        for (const auto& mention : m_mentions) {
-            if (!m_range.contains(mention.first) || mention.place() == nullptr) continue;
-            take_state(mention);
-        }
+        const auto [first, last] = mentions_in(m_mentions, m_range.first, m_range.last);
+        for (std::size_t m = first; m < last; ++m)
+            if (m_mentions[m].place() != nullptr) take_state(m_mentions[m]);
         read_named_sides();
         read_forces();
     }

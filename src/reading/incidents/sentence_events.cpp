@@ -86,10 +86,9 @@ class SentenceReader {
     [[nodiscard]] int own_place(const Trigger& trigger) const {
         int best = -1;
         double best_score = 2.5;
-        for (std::size_t m = 0; m < m_context.mentions.size(); ++m) {
-            const auto& mention = m_context.mentions[m];
-            if (mention.first < m_frame.first() || mention.first >= m_frame.last()) continue;
-            const double score = place_score(m_doc, m_frame, trigger, mention);
+        const auto [first, last] = mentions_in(m_context.mentions, m_frame.first(), m_frame.last());
+        for (std::size_t m = first; m < last; ++m) {
+            const double score = place_score(m_doc, m_frame, trigger, m_context.mentions[m]);
             if (score > best_score) best_score = score, best = static_cast<int>(m);
         }
         return best;
@@ -132,10 +131,7 @@ class SentenceReader {
         event.background = main.background;
         event.attempted = main.attempted;
         event.attributed = !m_frame.attributions().empty();
-        event.claimed = std::any_of(m_context.mentions.begin(), m_context.mentions.end(), [&](const PlaceMention& m) {
-            return m.role == MentionRole::metonym && m.first >= m_frame.first() && m.last < main.head &&
-                   m_frame.attributed(m.first);
-        });
+        event.claimed = is_claimed(main);
         event.reasons.push_back(
             fmt::format("\"{}\" speaks of {}", m_doc.word(main.head), m_context.taxonomy[main.category].label));
         if (main.background) event.reasons.push_back(main.why);
@@ -149,6 +145,15 @@ class SentenceReader {
         event.triggers = std::move(group);
         read_parties(m_doc, m_frame, m_context.mentions, range, event);
         spread(events, event, dates, places);
+    }
+
+    /// A state speaks in the sentence before the trigger: "Moscow said that Ukraine had shelled the dam".
+    [[nodiscard]] bool is_claimed(const Trigger& trigger) const {
+        const auto [first, last] = mentions_in(m_context.mentions, m_frame.first(), trigger.head);
+        for (std::size_t m = first; m < last; ++m)
+            if (m_context.mentions[m].role == MentionRole::metonym && m_frame.attributed(m_context.mentions[m].first))
+                return true;
+        return false;
     }
 
     /// "respectively" when there are as many dates as places, else every place at the one date or every date at the one

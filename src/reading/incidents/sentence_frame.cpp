@@ -28,6 +28,7 @@ bool is_bracket(const Document& doc, std::size_t i) {
 SentenceFrame::SentenceFrame(const Document& document, std::size_t sentence)
     : m_doc(&document), m_sentence(sentence), m_first(document.sentences()[sentence].first),
       m_last(document.sentences()[sentence].last), m_matches(document.match(sentence)) {
+    sort_status();
     find_barriers();
     find_attributions();
 }
@@ -67,11 +68,30 @@ bool SentenceFrame::opens_clause(std::size_t token) const {
                               is_break(*m_doc, token));
 }
 
-std::vector<RuleMatch> SentenceFrame::status(std::string_view name) const {
-    std::vector<RuleMatch> out;
-    for (const auto& match : m_matches)
-        if (rule(match).group == RuleGroup::status && rule(match).name == name) out.push_back(match);
-    return out;
+const std::vector<RuleMatch>& SentenceFrame::status(std::string_view name) const {
+    static const std::vector<RuleMatch> none;
+    for (const auto& [known, matches] : m_status)
+        if (known == name) return matches;
+    return none;
+}
+
+void SentenceFrame::sort_status() {
+    for (const auto& match : m_matches) {
+        if (rule(match).group != RuleGroup::status) continue;
+        const std::string_view name = rule(match).name;
+        auto at =
+            std::find_if(m_status.begin(), m_status.end(), [&](const auto& entry) { return entry.first == name; });
+        if (at == m_status.end()) at = m_status.insert(m_status.end(), {name, {}});
+        at->second.push_back(match);
+    }
+}
+
+std::pair<std::size_t, std::size_t> mentions_in(const std::vector<PlaceMention>& mentions, std::size_t first,
+                                                std::size_t last) {
+    const auto before = [](const PlaceMention& m, std::size_t token) { return m.first < token; };
+    const auto begin = std::lower_bound(mentions.begin(), mentions.end(), first, before);
+    const auto end = std::lower_bound(begin, mentions.end(), last, before);
+    return {static_cast<std::size_t>(begin - mentions.begin()), static_cast<std::size_t>(end - mentions.begin())};
 }
 
 bool SentenceFrame::attributed(std::size_t token) const {

@@ -13,6 +13,10 @@ struct TokenRange {
     [[nodiscard]] bool contains(std::size_t token) const { return token >= first && token < last; }
 };
 
+/// The mentions [first, second) whose names begin in the tokens [first, last); mentions stand in text order.
+[[nodiscard]] std::pair<std::size_t, std::size_t> mentions_in(const std::vector<PlaceMention>& mentions,
+                                                              std::size_t first, std::size_t last);
+
 /// One sentence prepared for finding events: rule matches, where clauses part, which words belong to an attribution.
 class SentenceFrame {
   public:
@@ -32,9 +36,10 @@ class SentenceFrame {
     /// "that" or a quotation mark stands here: what follows is told, not named.
     [[nodiscard]] bool opens_clause(std::size_t token) const;
     /// Matches of status rules with this name.
-    [[nodiscard]] std::vector<RuleMatch> status(std::string_view name) const;
+    [[nodiscard]] const std::vector<RuleMatch>& status(std::string_view name) const;
 
   private:
+    void sort_status();
     void find_barriers();
     void find_attributions();
     [[nodiscard]] std::size_t clause_begin(std::size_t token) const;
@@ -47,6 +52,7 @@ class SentenceFrame {
     std::vector<double> m_cost;       ///< running cost at each token of the sentence
     std::vector<std::size_t> m_parts; ///< running number of clause boundaries
     std::vector<TokenRange> m_attributions;
+    std::vector<std::pair<std::string_view, std::vector<RuleMatch>>> m_status; ///< by name; names live in the lexicon
 };
 
 } // namespace whenabouts::reading

@@ -61,8 +61,29 @@ Document::Document(std::string_view text, const Lexicon& lexicon, const std::vec
         if (span.paragraph_start) ++paragraph;
         span.paragraph = paragraph;
         paragraph_start = false;
-        m_sentences.push_back(span);
+        add_sentence(span);
     }
+}
+
+void Document::add_sentence(SentenceSpan span) {
+    // No writer's sentence is longer; cutting keeps work that compares words of one sentence linear in hostile texts.
+    constexpr std::size_t longest = 250;
+    while (span.last - span.first > longest) {
+        SentenceSpan piece = span;
+        piece.last = span.first + longest;
+        piece.bytes.end = m_tokens[piece.last - 1].end;
+        push_sentence(piece);
+        span.first = piece.last;
+        span.bytes.begin = m_tokens[span.first].begin;
+        span.paragraph_start = false;
+    }
+    push_sentence(span);
+}
+
+void Document::push_sentence(const SentenceSpan& span) {
+    for (std::size_t i = span.first; i < span.last; ++i)
+        m_tokens[i].sentence = static_cast<std::uint32_t>(m_sentences.size());
+    m_sentences.push_back(span);
 }
 
 std::uint32_t Document::entry_of(std::string_view word) {

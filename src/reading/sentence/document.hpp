@@ -87,6 +87,8 @@ class Document {
         std::vector<std::uint32_t> classes;
     };
     std::uint32_t entry_of(std::string_view word);
+    void add_sentence(SentenceSpan span);
+    void push_sentence(const SentenceSpan& span);
 
     std::string_view m_text;
     const Lexicon* m_lexicon;
