@@ -196,7 +196,10 @@ std::vector<RuleMatch> Document::match(std::size_t sentence) const {
     for (std::size_t token = span.first; token < span.last; ++token) {
         for (const std::uint32_t word_class : m_entries[m_tokens[token].entry].classes) {
             for (const std::uint32_t rule : m_lexicon->rules_starting_with(word_class)) {
-                if (m_lexicon->rules()[rule].group == RuleGroup::trigger && m_tokens[token].date >= 0) continue;
+                const RuleGroup group = m_lexicon->rules()[rule].group;
+                const bool worded = group == RuleGroup::trigger || group == RuleGroup::status;
+                if (worded && m_tokens[token].date >= 0) // "3 May" is no modal, "second March" no protest
+                    continue;
                 if (const auto match = match_rule(rule, token, span.last)) found.push_back(*match);
             }
         }
