@@ -102,7 +102,9 @@ class PartyReader {
                           !m_frame.parted(mention.last - 1, head) && head - mention.last <= 6;
         if (mention.governor == Governor::on)
             add(place.name, "target");
-        else if (mention.possessive && mention.last <= head)
+        else if (before_weapon(mention))
+            add(place.name, "supplier"); // "DPRK missiles"
+        else if (mention.possessive && mention.last <= head && head - mention.last <= 4)
             add(place.name, "alleged_perpetrator");
         else if (mention.governor == Governor::by)
             add(place.name, "alleged_perpetrator");
