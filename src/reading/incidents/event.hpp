@@ -65,10 +65,11 @@ struct Event {
     std::optional<EventPlace> place;
     Toll toll;
     std::vector<core::Actor> actors;
-    std::vector<std::string> weapons;                       ///< names of the lexicon
-    std::string target;                                     ///< name of the lexicon
-    ByteSpan quote;                                         ///< the sentence that tells it
-    std::vector<ByteSpan> further_quotes;                   ///< of merged mentions
+    std::vector<std::string> weapons;     ///< names of the lexicon
+    std::string target;                   ///< name of the lexicon
+    int telling = 0;                      ///< how much its quotation says: date, place, and that it is news
+    ByteSpan quote;                       ///< the sentence that tells it
+    std::vector<ByteSpan> further_quotes; ///< of merged mentions
     std::vector<std::pair<ByteSpan, std::string>> evidence; ///< quotation → what it supports
     bool background = false;
     bool attempted = false;

@@ -61,7 +61,7 @@ bool compatible(const Event& a, const Event& b) {
 
 void absorb(Event& event, const Event& mention) {
     // A condemnation told first gives way to the sentence that reports the thing itself.
-    const bool better_told = event.background && !mention.background;
+    const bool better_told = mention.telling > event.telling;
     const bool refined = mention.date && event.date && mention.date->second >= 0 && event.date->second < 0 &&
                          same_day(mention.date->span, event.date->span);
     if (mention.date &&
@@ -85,6 +85,7 @@ void absorb(Event& event, const Event& mention) {
             event.weapons.push_back(weapon);
     if (event.target.empty()) event.target = mention.target;
     if (better_told) {
+        event.telling = mention.telling;
         std::swap(event.quote, event.further_quotes.emplace_back(mention.quote));
         event.reasons = mention.reasons;
         event.weight = std::max(event.weight, mention.weight);

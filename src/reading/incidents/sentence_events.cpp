@@ -165,6 +165,7 @@ class SentenceReader {
             Event one = event;
             if (!dates.empty()) one.date = dates[std::min(i, dates.size() - 1)];
             if (!places.empty()) one.place = places[std::min(i, places.size() - 1)];
+            one.telling = (one.background ? 0 : 4) + (one.date ? 2 : 0) + (one.place ? 1 : 0);
             if (count > 1) one.toll.quote.reset();
             if (count > 1 && (event.toll.killed.best || event.toll.injured.best))
                 one.toll = Toll{}; // the sum of several places is nobody's count
