@@ -38,51 +38,11 @@ core::Result<core::TimeSpan> span_of(const std::string& text, const core::DataFo
         "give EDTF such as 2024-01-02, 2023-12 or 2023-12-30/2024-01-02, or a date such as 30 December 2023");
 }
 
-core::PlacePrecision precision_of(core::PlaceKind kind) {
-    switch (kind) {
-    case core::PlaceKind::settlement:
-        return core::PlacePrecision::settlement;
-    case core::PlaceKind::region:
-        return core::PlacePrecision::adm1;
-    case core::PlaceKind::district:
-        return core::PlacePrecision::adm2;
-    case core::PlaceKind::country:
-        return core::PlacePrecision::country;
-    case core::PlaceKind::area:
-    case core::PlaceKind::physical:
-        return core::PlacePrecision::area;
-    case core::PlaceKind::water:
-        return core::PlacePrecision::water;
-    case core::PlaceKind::airport:
-    case core::PlaceKind::facility:
-        return core::PlacePrecision::site;
-    case core::PlaceKind::coordinate:
-        return core::PlacePrecision::vicinity;
-    }
-    return core::PlacePrecision::area;
-}
-
-/// How exact a typed position is, by how far it may be off (Atlos' steps).
-core::PlacePrecision precision_of(double radius_m) {
-    struct Step {
-        double radius_m;
-        core::PlacePrecision precision;
-    };
-    constexpr std::array<Step, 5> steps{{{10, core::PlacePrecision::exact},
-                                         {100, core::PlacePrecision::site},
-                                         {1'000, core::PlacePrecision::vicinity},
-                                         {10'000, core::PlacePrecision::settlement},
-                                         {25'000, core::PlacePrecision::near}}};
-    for (const Step& step : steps)
-        if (radius_m <= step.radius_m) return step.precision;
-    return core::PlacePrecision::area;
-}
-
 std::string place_line(const core::Place& place) {
     std::string words = place.name;
     if (!place.region.empty() && place.region != place.name) words += ", " + place.region;
     if (!place.country.empty() && place.kind != core::PlaceKind::country) words += ", " + place.country;
-    if (core::is_area(precision_of(place.kind)))
+    if (core::is_area(core::precision_of(place)))
         return fmt::format("somewhere in {} ({})", words, core::to_string(place.kind));
     return fmt::format("{} ({}, ± {})", words, core::to_string(place.kind), distance_words(place.radius_m));
 }
@@ -112,7 +72,7 @@ core::Result<void> locate_by_name(const AddFlags& flags, const gazetteer::Gazett
     say_place(candidates);
     const core::Place& place = candidates.front().place;
     where.position = place.position;
-    where.precision = precision_of(place.kind);
+    where.precision = core::precision_of(place);
     where.radius_m =
         flags.radius_m.value_or(std::round(place.radius_m)); // a gazetteer's radius is never surer than a metre
     where.name = place.name;
@@ -136,7 +96,7 @@ core::Result<void> locate_by_position(const AddFlags& flags, const gazetteer::Ga
         note(fmt::format("where: longitude {}, latitude {}", typed->position.lon, typed->position.lat));
     constexpr double finest_m = 10; // nobody types a position that is surer than this
     where.radius_m = flags.radius_m.value_or(std::max(finest_m, std::round(typed->radius_m)));
-    where.precision = precision_of(*where.radius_m);
+    where.precision = core::precision_within(*where.radius_m);
     where.method = "coordinates";
     where.text = flags.place;
     if (gazetteer == nullptr) return {};

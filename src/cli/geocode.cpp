@@ -3,6 +3,7 @@
 #include "cli/geocode_answers.hpp"
 #include "cli/places.hpp"
 #include "cli/terminal.hpp"
+#include "exchange/csv_row.hpp"
 #include "unicode/script.hpp"
 #include "unicode/utf8.hpp"
 
@@ -158,7 +159,7 @@ int geocode_names(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazette
 
 std::string joined(const std::vector<std::string>& fields) {
     std::string out;
-    for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ",") + csv_field(fields[i]);
+    for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ",") + exchange::csv_quoted(fields[i]);
     return out + "\r\n";
 }
 

@@ -1,7 +1,9 @@
 #include "cli/geocode_answers.hpp"
 
+#include "cli/incident_words.hpp"
 #include "cli/places.hpp"
 #include "cli/terminal.hpp"
+#include "exchange/csv_row.hpp"
 #include "json/value.hpp"
 
 #include <algorithm>
@@ -43,9 +45,9 @@ std::string reach_of(const core::Place& place) {
     case core::PlaceKind::area:
     case core::PlaceKind::water:
     case core::PlaceKind::physical:
-        return describe_distance(2 * place.radius_m) + " across";
+        return distance_words(2 * place.radius_m) + " across";
     default:
-        return "±" + describe_distance(place.radius_m);
+        return "±" + distance_words(place.radius_m);
     }
 }
 
@@ -139,8 +141,8 @@ void AnswerPrinter::add_table(const Answer& answer) {
 
 void AnswerPrinter::add_csv(const Answer& answer) {
     const auto line = [&](std::size_t rank, const core::Candidate* candidate) {
-        std::string out = csv_field(answer.query) + "," + (rank == 0 ? "" : std::to_string(rank));
-        for (const std::string& field : answer_fields(candidate)) out += "," + csv_field(field);
+        std::string out = exchange::csv_field(answer.query) + "," + (rank == 0 ? "" : std::to_string(rank));
+        for (const std::string& field : answer_fields(candidate)) out += "," + exchange::csv_field(field);
         print(out + "\r\n");
     };
     if (answer.candidates.empty()) line(0, nullptr);

@@ -64,27 +64,11 @@ json::Value to_json(const core::Candidate& candidate) {
     return out;
 }
 
-std::string describe_distance(double metres) {
-    if (metres < 1'000) return fmt::format("{:.0f} m", metres);
-    if (metres < 10'000) return fmt::format("{:.1f} km", metres / 1'000);
-    return fmt::format("{:.0f} km", metres / 1'000);
-}
-
 std::string_view compass_point(double bearing_deg) {
     constexpr std::array points{"N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE",
                                 "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"};
     const auto sector = std::llround(bearing_deg / 22.5) % 16;
     return points[static_cast<std::size_t>(sector < 0 ? sector + 16 : sector)];
-}
-
-std::string csv_field(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
 }
 
 } // namespace whenabouts::cli

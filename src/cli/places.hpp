@@ -18,11 +18,7 @@ namespace whenabouts::cli {
 
 /// A candidate with the keys that cli.md fixes.
 [[nodiscard]] json::Value to_json(const core::Candidate& candidate);
-/// "9.1 km", "800 m".
-[[nodiscard]] std::string describe_distance(double metres);
 /// "N", "NNE" … of 16 points.
 [[nodiscard]] std::string_view compass_point(double bearing_deg);
-/// One field of a CSV line, quoted where it must be (RFC 4180).
-[[nodiscard]] std::string csv_field(std::string_view text);
 
 } // namespace whenabouts::cli

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/incident_words.hpp"
 #include "cli/places.hpp"
 #include "cli/terminal.hpp"
 
@@ -21,10 +22,9 @@ std::string in_words(const gazetteer::Location& location) {
     std::string out;
     if (location.nearest) {
         const core::Place& nearest = location.nearest->place;
-        out = location.distance_m <= nearest.radius_m
-                  ? "in " + nearest.name
-                  : fmt::format("{} {} of {}", describe_distance(location.distance_m),
-                                compass_point(location.bearing_deg), nearest.name);
+        out = location.distance_m <= nearest.radius_m ? "in " + nearest.name
+                                                      : fmt::format("{} {} of {}", distance_words(location.distance_m),
+                                                                    compass_point(location.bearing_deg), nearest.name);
     }
     const std::string name = location.nearest ? location.nearest->place.name : std::string{};
     if (location.region && location.region->name != name) out += (out.empty() ? "" : ", ") + location.region->name;

@@ -40,6 +40,11 @@ struct Place {
     std::string time_zone;        ///< IANA name; empty = unknown
 };
 
+/// How exactly naming this place says where something happened; a typed coordinate is as exact as its radius.
+[[nodiscard]] PlacePrecision precision_of(const Place& place);
+/// The word for a point that may be off by `radius_m` metres (the steps of Atlos: ±10 m, ±100 m, ±1 km, …).
+[[nodiscard]] PlacePrecision precision_within(double radius_m);
+
 /// One answer of the geocoder.
 struct Candidate {
     Place place;

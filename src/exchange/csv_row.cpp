@@ -17,21 +17,25 @@ bool is_formula(std::string_view text) {
 
 } // namespace
 
+std::string csv_quoted(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out += '"';
+}
+
+std::string csv_field(std::string_view text) {
+    return is_formula(text) ? csv_quoted("'" + std::string(text)) : csv_quoted(text);
+}
+
 std::string csv_row(const std::vector<std::string>& fields) {
     std::string row;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0) row += ',';
-        const std::string text = is_formula(fields[i]) ? "'" + fields[i] : fields[i];
-        if (text.find_first_of(",\"\r\n") == std::string::npos) {
-            row += text;
-            continue;
-        }
-        row += '"';
-        for (const char c : text) {
-            if (c == '"') row += '"';
-            row += c;
-        }
-        row += '"';
+        row += csv_field(fields[i]);
     }
     return row += '\n';
 }

@@ -16,30 +16,6 @@ bool is_kind_area(core::PlaceKind kind) {
            kind == core::PlaceKind::area || kind == core::PlaceKind::water || kind == core::PlaceKind::physical;
 }
 
-core::PlacePrecision precision_of(core::PlaceKind kind) {
-    switch (kind) {
-    case core::PlaceKind::settlement:
-        return core::PlacePrecision::settlement;
-    case core::PlaceKind::region:
-        return core::PlacePrecision::adm1;
-    case core::PlaceKind::district:
-        return core::PlacePrecision::adm2;
-    case core::PlaceKind::country:
-        return core::PlacePrecision::country;
-    case core::PlaceKind::area:
-    case core::PlaceKind::physical:
-        return core::PlacePrecision::area;
-    case core::PlaceKind::water:
-        return core::PlacePrecision::water;
-    case core::PlaceKind::airport:
-    case core::PlaceKind::facility:
-        return core::PlacePrecision::site;
-    case core::PlaceKind::coordinate:
-        return core::PlacePrecision::exact;
-    }
-    return core::PlacePrecision::none;
-}
-
 double governor_score(Governor governor) {
     switch (governor) {
     case Governor::in:
@@ -154,7 +130,7 @@ std::optional<EventPlace> event_place(const Document& document, const std::vecto
     EventPlace place;
     place.mention = index;
     place.place = *mention.place();
-    place.precision = precision_of(place.place.kind);
+    place.precision = core::precision_of(place.place);
     place.position = place.place.position;
     place.radius_m = place.place.radius_m;
     std::size_t first = mention.phrase_first;
