@@ -60,6 +60,8 @@ std::string where_words(const core::Where& where) {
                              core::is_area(where.precision) ? "point that stands for it" : "point", at.lon, at.lat,
                              precision_words(where.precision));
     }
+    if (core::is_area(where.precision) && where.radius_m)
+        words += fmt::format("; as large as a circle of {} radius", distance_words(*where.radius_m));
     if (!where.country.empty()) words += fmt::format("; {}", where.country);
     return words;
 }
