@@ -24,8 +24,8 @@ const gazetteer::Gazetteer* Places::opened() {
     return m_gazetteer.get();
 }
 
-PlaceAnswer Places::at(core::LonLat point) {
-    PlaceAnswer answer{point, {}};
+PlaceAnswer Places::at(core::LonLat point, double accuracy_m) {
+    PlaceAnswer answer{point, accuracy_m, {}};
     const gazetteer::Gazetteer* gazetteer = opened();
     if (gazetteer == nullptr) {
         answer.lines.push_back(m_problem);

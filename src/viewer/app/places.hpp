@@ -14,7 +14,7 @@ class Places {
   public:
     explicit Places(core::DataFolders folders) : m_folders(std::move(folders)) {}
     /// "What is here?" in lines: nearest town with distance and direction, region, country.
-    [[nodiscard]] PlaceAnswer at(core::LonLat point);
+    [[nodiscard]] PlaceAnswer at(core::LonLat point, double accuracy_m);
     /// Places whose name begins with the text, best first, at most six.
     [[nodiscard]] std::vector<PlaceOffer> offers(const std::string& text);
 

@@ -12,8 +12,9 @@
 
 #include <chrono>
 #include <cmath>
+#include <condition_variable>
 #include <imgui.h>
-#include <thread>
+#include <mutex>
 
 namespace whenabouts::viewer {
 
@@ -22,11 +23,34 @@ namespace {
 using Kind = Action::Kind;
 constexpr double frame_seconds = 1.0 / 60;
 
+/// Wakes the player when a worker has something, at the latest after a twentieth of a second.
+class News {
+  public:
+    void tell() {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_told = true;
+        }
+        m_changed.notify_one();
+    }
+    void wait() {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, std::chrono::milliseconds(50), [&] { return m_told; });
+        m_told = false;
+    }
+
+  private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_told = false;
+};
+
 /// The window in memory and the hand that moves in it.
 class Player {
   public:
-    Player(Session& session, gl::Framebuffer target, FrameLog log, std::filesystem::path shots)
-        : m_session(session), m_target(std::move(target)), m_log(std::move(log)), m_shots(std::move(shots)) {}
+    Player(Session& session, News& news, gl::Framebuffer target, FrameLog log, std::filesystem::path shots)
+        : m_session(session), m_news(news), m_target(std::move(target)), m_log(std::move(log)),
+          m_shots(std::move(shots)) {}
 
     core::Result<void> play(const Action& action) {
         const auto& n = action.numbers;
@@ -88,7 +112,7 @@ class Player {
         while (!m_session.settled()) {
             if (std::chrono::steady_clock::now() > give_up)
                 return core::refused("replay", "the map did not come to rest within a minute");
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            if (m_session.patience() > 1.0 / 30) m_news.wait();
             frames(1);
         }
         frames(2);
@@ -151,6 +175,7 @@ class Player {
         const auto chord = parse_key(name);
         if (!chord) return;
         set_key(*chord, true);
+        m_session.press({chord->key, chord->ctrl, chord->shift, chord->alt, false});
         frames(1);
         set_key(*chord, false);
         frames(2);
@@ -164,6 +189,7 @@ class Player {
     }
 
     Session& m_session;
+    News& m_news;
     gl::Framebuffer m_target;
     FrameLog m_log;
     std::filesystem::path m_shots;
@@ -191,9 +217,10 @@ core::Result<void> replay(const Options& options) {
     if (!target) return tl::make_unexpected(target.error());
     const ImguiContext imgui;
     number_keys_like_glfw();
-    auto session = Session::open(options, Settings{}, [] {});
+    News news; // outlives the session, whose threads tell it
+    auto session = Session::open(options, Settings{}, [&] { news.tell(); });
     if (!session) return tl::make_unexpected(session.error());
-    Player player(**session, std::move(*target), std::move(*log), shots);
+    Player player(**session, news, std::move(*target), std::move(*log), shots);
     if (auto done = player.resize(1280, 800); !done) return done;
     if (auto done = player.settle(); !done) return done;
     for (const Action& action : *script)

@@ -91,7 +91,7 @@ void Session::perform(const Command& command) {
         m_state = viewer::apply(std::move(m_state), command::OfferPlaces{m_places.offers(search->text)});
     }
     if (const auto* ask = std::get_if<command::AskWhatIsHere>(&command))
-        m_state = viewer::apply(std::move(m_state), command::AnswerWhatIsHere{m_places.at(ask->at)});
+        m_state = viewer::apply(std::move(m_state), command::AnswerWhatIsHere{m_places.at(ask->at, ask->accuracy_m)});
     if (const auto* ask = std::get_if<command::AskHistory>(&command); ask != nullptr && m_reader)
         m_reader->history(ask->id);
     if (std::holds_alternative<command::SaveScreenshot>(command)) m_screenshot = true;
@@ -137,7 +137,8 @@ void Session::frame(const FrameTarget& target, double seconds) {
     const ListedRows rows = listed(m_state, shown);
     const PlacedMarks marks = m_map->marks(m_state);
     Commands commands;
-    const PanelContext context{m_state,  shown,   rows, m_ui, marks, m_credit, target.framebuffer_scale,
+    const std::vector<KeyPress> keys = std::exchange(m_keys, {});
+    const PanelContext context{m_state,  shown,   rows, m_ui, marks, m_credit, keys, target.framebuffer_scale,
                                m_memory, commands};
     handle_keys(context);
     draw_panels(context, areas);
@@ -148,8 +149,13 @@ void Session::frame(const FrameTarget& target, double seconds) {
     std::vector<std::array<double, 4>> keep_free;
     for (const Area& box : map_furniture(m_ui, areas.map.width, areas.map.height, m_credit))
         keep_free.push_back({pixels(box.left), pixels(box.top), pixels(box.right()), pixels(box.bottom())});
-    m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm, m_state.catalogue->focus},
-                                   std::move(keep_free));
+    // What a store will show is not known before it is read: half a second is worth waiting for the right map at once.
+    constexpr double loading_patience = 0.5;
+    m_loading_seconds += m_state.loading ? seconds : 0;
+    const bool too_early = m_state.loading && m_loading_seconds < loading_patience;
+    if (!too_early)
+        m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm, m_state.catalogue->focus},
+                                       std::move(keep_free));
     m_map->clear(target.width, target.height, m_ui.theme.surface);
     m_map->draw(m_state, target.width, target.height, map, m_ui.theme.ground);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -168,8 +174,9 @@ bool Session::settled() const {
     return m_map_complete && !m_state.flight && !m_state.loading && (!m_reader || m_reader->idle());
 }
 
-bool Session::restless() const {
-    return is_moving(m_state) || m_state.notice || !m_map_complete;
+double Session::patience() const {
+    if (is_moving(m_state)) return 1.0 / 60;
+    return m_state.notice ? 0.25 : 0.5; // a notice counts its seconds; tooltips come after resting for half a second
 }
 
 } // namespace whenabouts::viewer

@@ -41,11 +41,13 @@ class Session {
     [[nodiscard]] const State& state() const { return m_state; }
     /// The picture does not change until something is asked or answered.
     [[nodiscard]] bool settled() const;
-    /// Frames must follow even without input.
-    [[nodiscard]] bool restless() const;
+    /// The longest time to the next frame when nothing happens, seconds; below 1/30 while something moves by itself.
+    [[nodiscard]] double patience() const;
     /// The window's picture was asked for since the last call.
     [[nodiscard]] bool take_screenshot_wish() { return std::exchange(m_screenshot, false); }
     void obey(Command command);
+    /// A key went down; it counts in the next frame.
+    void press(KeyPress press) { m_keys.push_back(press); }
     /// What is worth remembering; the window's size is the caller's.
     [[nodiscard]] Settings settings() const;
 
@@ -69,8 +71,10 @@ class Session {
     std::string m_styled_theme;
     ShownCache m_shown;
     PanelMemory m_memory;
+    std::vector<KeyPress> m_keys;
     Commands m_opening; ///< asked for by the options, once the store is read
     bool m_map_complete = false;
+    double m_loading_seconds = 0;
     bool m_screenshot = false;
 };
 

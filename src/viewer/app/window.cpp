@@ -97,11 +97,23 @@ void save_screenshot(Session& session, const FrameTarget& target) {
     }
 }
 
+/// Keys that GLFW has told of since the last frame.
+struct KeyQueue {
+    std::vector<KeyPress> presses;
+};
+
+void note_key(GLFWwindow* window, int key, int, int action, int mods) {
+    if (action == GLFW_RELEASE) return;
+    static_cast<KeyQueue*>(glfwGetWindowUserPointer(window))
+        ->presses.push_back({key, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
+                             (mods & GLFW_MOD_ALT) != 0, action == GLFW_REPEAT});
+}
+
 /// Draws while something moves, three frames after each event (ImGui settles in the second), else sleeps.
 class Loop {
   public:
-    Loop(Window& window, Session& session, FrameLog log)
-        : m_window(window), m_session(session), m_log(std::move(log)) {}
+    Loop(Window& window, Session& session, KeyQueue& keys, FrameLog log)
+        : m_window(window), m_session(session), m_keys(keys), m_log(std::move(log)) {}
 
     void run() {
         while (glfwWindowShouldClose(m_window.get()) == GLFW_FALSE && !m_session.state().quit) {
@@ -112,18 +124,18 @@ class Loop {
 
   private:
     static constexpr int frames_after_event = 3;
-    static constexpr double tick_seconds = 0.5; ///< the longest sleep: tooltips appear after resting so long
 
     void wait() {
         if (m_pending > 0) return glfwPollEvents();
+        const double patience = m_session.patience();
         const double before = glfwGetTime();
-        glfwWaitEventsTimeout(m_session.restless() ? 1.0 / 60 : tick_seconds);
-        const bool event = glfwGetTime() - before < tick_seconds * 0.98;
-        if (event || m_session.restless()) {
+        glfwWaitEventsTimeout(patience);
+        const bool event = glfwGetTime() - before < patience * 0.98;
+        if (event) {
             m_pending = frames_after_event;
-            m_tip_due = true;
-        } else if (std::exchange(m_tip_due, false)) {
-            m_pending = 1;
+            m_rested = false;
+        } else if (patience < 0.4 || !std::exchange(m_rested, true)) {
+            m_pending = 1; // one frame after half a second of rest: tooltips; then none
         }
     }
 
@@ -139,12 +151,13 @@ class Loop {
         const double seconds = m_last < 0 ? 0 : std::min(now - m_last, 0.1);
         m_last = now;
         gl::bind_window(target.width, target.height);
+        for (const KeyPress& press : std::exchange(m_keys.presses, {})) m_session.press(press);
         m_session.frame(target, seconds);
         glfwSwapBuffers(m_window.get());
         if (m_session.take_screenshot_wish()) save_screenshot(m_session, target);
         m_log.note(m_session.state(), begin, m_session.settled());
         --m_pending;
-        if (m_session.restless()) m_pending = std::max(m_pending, 1);
+        if (m_session.patience() < 1.0 / 30) m_pending = std::max(m_pending, 1);
         pace(begin);
     }
 
@@ -156,9 +169,10 @@ class Loop {
 
     Window& m_window;
     Session& m_session;
+    KeyQueue& m_keys;
     FrameLog m_log;
     int m_pending = frames_after_event;
-    bool m_tip_due = false;
+    bool m_rested = false;
     double m_last = -1;
 };
 
@@ -176,13 +190,16 @@ core::Result<void> open_window(const Options& options) {
     if (!window) return tl::make_unexpected(window.error());
     if (const auto found = gl::capabilities(); !found) return tl::make_unexpected(found.error());
     const ImguiContext imgui;
+    KeyQueue keys;
+    glfwSetWindowUserPointer((*window)->get(), &keys);
+    glfwSetKeyCallback((*window)->get(), note_key); // before ImGui's, which calls it in turn
     ImGui_ImplGlfw_InitForOpenGL((*window)->get(), true);
     struct Detach {
         ~Detach() { ImGui_ImplGlfw_Shutdown(); }
     } const detach;
     auto session = Session::open(options, remembered, [] { glfwPostEmptyEvent(); });
     if (!session) return tl::make_unexpected(session.error());
-    Loop(**window, **session, std::move(*log)).run();
+    Loop(**window, **session, keys, std::move(*log)).run();
     Settings settings = (*session)->settings();
     glfwGetWindowSize((*window)->get(), &settings.width, &settings.height);
     const float scale = (*window)->target().content_scale; // GLFW multiplies by it when the next window is made

@@ -204,7 +204,7 @@ struct Applier {
     void operator()(const ToggleListInView&) { state.list_in_view = !state.list_in_view; }
 
     // — program —
-    void operator()(const AskWhatIsHere& ask) { state.here = PlaceAnswer{ask.at, {}}; }
+    void operator()(const AskWhatIsHere& ask) { state.here = PlaceAnswer{ask.at, ask.accuracy_m, {}}; }
     void operator()(const AnswerWhatIsHere& answer) { state.here = answer.answer; }
     void operator()(const CloseWhatIsHere&) { state.here.reset(); }
     void operator()(const AskHistory&) {}

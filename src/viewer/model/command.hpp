@@ -108,6 +108,7 @@ struct ToggleListInView {};
 
 struct AskWhatIsHere {
     core::LonLat at;
+    double accuracy_m;
 }; ///< answered by the program with AnswerWhatIsHere
 struct AnswerWhatIsHere {
     PlaceAnswer answer;

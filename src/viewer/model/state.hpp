@@ -30,6 +30,7 @@ struct Layout {
 /// Where the pointer asked "what is here?" and the answer, as lines.
 struct PlaceAnswer {
     core::LonLat at;
+    double accuracy_m = 0; ///< what a few pixels of the map are worth there
     std::vector<std::string> lines;
 };
 

@@ -18,6 +18,13 @@ struct Area {
     [[nodiscard]] float bottom() const { return top + height; }
 };
 
+/// A key that went down since the last frame, also when it is up again: a slow frame must not lose it.
+struct KeyPress {
+    int key = 0; ///< GLFW's number
+    bool ctrl = false, shift = false, alt = false;
+    bool repeated = false; ///< held down
+};
+
 /// What the widgets themselves remember between frames: half-typed text and drags. Never part of the answer.
 struct PanelMemory {
     std::string search;
@@ -44,6 +51,7 @@ struct PanelContext {
     const Ui& ui;
     const PlacedMarks& marks; ///< placed in framebuffer pixels of the map
     const std::string& credit;
+    const std::vector<KeyPress>& keys;
     float framebuffer_scale; ///< framebuffer pixels per ImGui unit
     PanelMemory& memory;
     Commands& commands;

@@ -77,17 +77,18 @@ void draw_help(const PanelContext& c, float width, float height) {
     if (!c.state.help_open) return;
     const Ui& ui = c.ui;
     draw_shade(c, width, height);
-    const ImVec2 size{std::min(ui.px(1080), width - ui.px(24)), std::min(ui.px(396), height - ui.px(24))};
+    const ImVec2 size{std::min(ui.px(1080), width - ui.px(24)), std::min(ui.px(404), height - ui.px(24))};
     ImGui::SetNextWindowPos({std::round((width - size.x) / 2), std::round((height - size.y) / 2)});
     ImGui::SetNextWindowSize(size);
     if (ImGui::IsWindowAppearing() || !ImGui::IsAnyItemActive()) ImGui::SetNextWindowFocus();
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(28), ui.px(22)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(28), ui.px(14)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(9));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.px(1));
     ImGui::Begin("##help", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
     ImGui::PushFont(ui.fonts.body);
+    ImGui::SetCursorPosY(ui.px(22));
     line(ui, ui.fonts.title, ui.theme.text, "Keys");
     ImGui::SetCursorPos({size.x - ui.px(20 + 28), ui.px(16)});
     if (icon_button(ui, "close-help", Icon::close, "Close (F1 or Esc)", {.size = 28})) c.ask(command::ToggleHelp{});

@@ -1,92 +1,117 @@
 #include "viewer/panels/context.hpp"
 
-#include <GLFW/glfw3.h> // names of the keys, which ImGui 1.86 takes from its backend
+#include <GLFW/glfw3.h> // numbers of the keys
+#include <algorithm>
 #include <imgui.h>
 
 namespace whenabouts::viewer {
 
 namespace {
 
-bool pressed(int key, bool repeats = false) {
-    return ImGui::IsKeyPressed(key, repeats);
-}
-
-/// The key that types this letter or sign, whatever the layout; letters come as themselves.
+/// A letter or sign that was typed, whatever the keyboard's layout.
 bool typed(char sign) {
-    for (const ImWchar c : ImGui::GetIO().InputQueueCharacters)
-        if (c == static_cast<ImWchar>(sign)) return true;
-    return false;
+    const auto& queue = ImGui::GetIO().InputQueueCharacters;
+    return std::any_of(queue.begin(), queue.end(), [&](ImWchar c) { return c == static_cast<ImWchar>(sign); });
 }
 
-void handle_time_keys(const PanelContext& c) {
-    const ImGuiIO& io = ImGui::GetIO();
-    for (const auto& [key, direction] : {std::pair{GLFW_KEY_LEFT, -1}, std::pair{GLFW_KEY_RIGHT, 1}}) {
-        if (!pressed(key, true)) continue;
-        if (io.KeyCtrl)
-            c.ask(command::PanAxis{direction * (io.KeyShift ? 0.5 : 0.1)});
-        else if (io.KeyShift)
-            c.ask(command::NextWindow{direction});
-        else
-            c.ask(command::StepTime{direction});
+void press_for_time(const PanelContext& c, const KeyPress& press) {
+    switch (press.key) {
+    case GLFW_KEY_LEFT:
+    case GLFW_KEY_RIGHT: {
+        const int direction = press.key == GLFW_KEY_LEFT ? -1 : 1;
+        if (press.ctrl) return c.ask(command::PanAxis{direction * (press.shift ? 0.5 : 0.1)});
+        if (press.shift) return c.ask(command::NextWindow{direction});
+        return c.ask(command::StepTime{direction});
     }
-    if (pressed(GLFW_KEY_SPACE)) c.ask(command::TogglePlay{});
-    if (pressed(GLFW_KEY_HOME)) c.ask(command::TimeToStart{});
-    if (pressed(GLFW_KEY_END)) c.ask(command::TimeToEnd{});
-    for (int i = 0; i < 5; ++i)
-        if (!io.KeyCtrl && typed(static_cast<char>('1' + i))) c.ask(command::SetMode{static_cast<TimeMode>(i)});
-    if (io.KeyCtrl) return;
-    if (pressed(GLFW_KEY_L)) c.ask(command::ToggleLoop{});
-    if (pressed(GLFW_KEY_P)) c.ask(command::TogglePossible{});
-    if (pressed(GLFW_KEY_J)) c.ask(command::TimeToSelection{});
-    if (pressed(GLFW_KEY_A) && !io.KeyShift) c.ask(command::FitAxis{});
-    if (pressed(GLFW_KEY_G)) c.memory.focus_dates = true;
-    const core::Incident* selected = c.selection();
-    if (selected != nullptr && selected->when.span.begin() && typed('['))
-        c.ask(command::SetHandles{*selected->when.span.begin(),
-                                  std::max(c.state.time.until, *selected->when.span.begin())});
-    if (selected != nullptr && selected->when.span.end() && typed(']'))
-        c.ask(command::SetHandles{std::min(c.state.time.from, *selected->when.span.end()), *selected->when.span.end()});
+    case GLFW_KEY_HOME:
+        return c.ask(command::TimeToStart{});
+    case GLFW_KEY_END:
+        return c.ask(command::TimeToEnd{});
+    default:
+        break;
+    }
+    if (press.ctrl || press.repeated) return;
+    switch (press.key) {
+    case GLFW_KEY_SPACE:
+        return c.ask(command::TogglePlay{});
+    case GLFW_KEY_L:
+        return c.ask(command::ToggleLoop{});
+    case GLFW_KEY_P:
+        return c.ask(command::TogglePossible{});
+    case GLFW_KEY_J:
+        return c.ask(command::TimeToSelection{});
+    case GLFW_KEY_G:
+        c.memory.focus_dates = true;
+        return;
+    default:
+        return;
+    }
 }
 
-void handle_map_keys(const PanelContext& c) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (io.KeyCtrl) return;
+/// Letters that mean one thing alone and move the map with Shift.
+void press_for_map(const PanelContext& c, const KeyPress& press) {
+    if (press.ctrl) return;
+    if (!press.shift) {
+        if (press.repeated) return;
+        if (press.key == GLFW_KEY_ENTER || press.key == GLFW_KEY_KP_ENTER) return c.ask(command::ShowSelection{});
+        if (press.key == GLFW_KEY_A) return c.ask(command::FitAxis{});
+        if (press.key == GLFW_KEY_D) return c.ask(command::SetTheme{c.state.theme == "dark" ? "light" : "dark"});
+        if (press.key == GLFW_KEY_V) return c.ask(command::ToggleListInView{});
+        return;
+    }
+    constexpr double nudge_px = 96;
+    switch (press.key) {
+    case GLFW_KEY_W:
+        return c.ask(command::Pan{0, nudge_px});
+    case GLFW_KEY_S:
+        return c.ask(command::Pan{0, -nudge_px});
+    case GLFW_KEY_A:
+        return c.ask(command::Pan{nudge_px, 0});
+    case GLFW_KEY_D:
+        return c.ask(command::Pan{-nudge_px, 0});
+    default:
+        return;
+    }
+}
+
+void press_for_window(const PanelContext& c, const KeyPress& press) {
+    if (press.key == GLFW_KEY_UP || press.key == GLFW_KEY_DOWN) {
+        const int direction = press.key == GLFW_KEY_UP ? -1 : 1;
+        if (!press.ctrl) return c.ask(command::SelectNext{direction, list_order(c)});
+        const auto middle = c.state.time.axis_from + (c.state.time.axis_until - c.state.time.axis_from) / 2;
+        return c.ask(command::ZoomAxis{direction < 0 ? 0.8 : 1.25, middle});
+    }
+    if (!press.ctrl) return;
+    constexpr float scale_step = 0.125F;
+    switch (press.key) {
+    case GLFW_KEY_EQUAL:
+    case GLFW_KEY_KP_ADD:
+        return c.ask(command::SetUiScale{c.state.ui_scale + scale_step});
+    case GLFW_KEY_MINUS:
+    case GLFW_KEY_KP_SUBTRACT:
+        return c.ask(command::SetUiScale{c.state.ui_scale - scale_step});
+    case GLFW_KEY_Q:
+        return c.ask(command::Quit{});
+    default:
+        return;
+    }
+}
+
+void handle_signs(const PanelContext& c) {
+    for (int i = 0; i < 5; ++i)
+        if (typed(static_cast<char>('1' + i))) c.ask(command::SetMode{static_cast<TimeMode>(i)});
     if (typed('+') || typed('=')) c.ask(command::ZoomMiddle{2});
     if (typed('-')) c.ask(command::ZoomMiddle{-2});
     if (typed('0')) c.ask(command::ShowAll{});
-    if (pressed(GLFW_KEY_ENTER) || pressed(GLFW_KEY_KP_ENTER)) c.ask(command::ShowSelection{});
-    if (!io.KeyShift) return;
-    constexpr double nudge_px = 96;
-    if (pressed(GLFW_KEY_W, true)) c.ask(command::Pan{0, nudge_px});
-    if (pressed(GLFW_KEY_S, true)) c.ask(command::Pan{0, -nudge_px});
-    if (pressed(GLFW_KEY_A, true)) c.ask(command::Pan{nudge_px, 0});
-    if (pressed(GLFW_KEY_D, true)) c.ask(command::Pan{-nudge_px, 0});
+    const core::Incident* selected = c.selection();
+    if (selected == nullptr) return;
+    const auto& span = selected->when.span;
+    if (span.begin() && typed('['))
+        c.ask(command::SetHandles{*span.begin(), std::max(c.state.time.until, *span.begin())});
+    if (span.end() && typed(']')) c.ask(command::SetHandles{std::min(c.state.time.from, *span.end()), *span.end()});
 }
 
-void handle_window_keys(const PanelContext& c) {
-    const ImGuiIO& io = ImGui::GetIO();
-    for (const auto& [key, direction] : {std::pair{GLFW_KEY_UP, -1}, std::pair{GLFW_KEY_DOWN, 1}}) {
-        if (!pressed(key, true)) continue;
-        if (io.KeyCtrl) {
-            const auto middle = c.state.time.axis_from + (c.state.time.axis_until - c.state.time.axis_from) / 2;
-            c.ask(command::ZoomAxis{direction < 0 ? 0.8 : 1.25, middle});
-        } else {
-            c.ask(command::SelectNext{direction, list_order(c)});
-        }
-    }
-    if (io.KeyCtrl) {
-        if (typed('+') || pressed(GLFW_KEY_EQUAL) || pressed(GLFW_KEY_KP_ADD))
-            c.ask(command::SetUiScale{c.state.ui_scale + 0.125F});
-        if (pressed(GLFW_KEY_MINUS) || pressed(GLFW_KEY_KP_SUBTRACT))
-            c.ask(command::SetUiScale{c.state.ui_scale - 0.125F});
-        if (pressed(GLFW_KEY_Q)) c.ask(command::Quit{});
-        return;
-    }
-    if (pressed(GLFW_KEY_V)) c.ask(command::ToggleListInView{});
-    if (pressed(GLFW_KEY_D) && !io.KeyShift) c.ask(command::SetTheme{c.state.theme == "dark" ? "light" : "dark"});
-}
-
-/// Works also while text is typed.
+/// Closes what was opened last; works also while text is typed.
 void handle_escape(const PanelContext& c) {
     if (c.state.help_open) return c.ask(command::ToggleHelp{});
     if (c.state.here) return c.ask(command::CloseWhatIsHere{});
@@ -97,30 +122,54 @@ void handle_escape(const PanelContext& c) {
     if (c.state.selected) c.ask(command::Select{});
 }
 
+/// Keys that work everywhere.
+void press_anywhere(const PanelContext& c, const KeyPress& press) {
+    Layout layout = c.state.layout;
+    switch (press.key) {
+    case GLFW_KEY_F1:
+        return c.ask(command::ToggleHelp{});
+    case GLFW_KEY_F12:
+        return c.ask(command::SaveScreenshot{});
+    case GLFW_KEY_F8:
+        layout.list_open = !layout.list_open;
+        return c.ask(command::SetLayout{layout});
+    case GLFW_KEY_F9:
+        layout.card_open = !layout.card_open;
+        return c.ask(command::SetLayout{layout});
+    case GLFW_KEY_F:
+        c.memory.focus_search = c.memory.focus_search || press.ctrl;
+        return;
+    case GLFW_KEY_ESCAPE:
+        if (!ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup)) handle_escape(c);
+        return;
+    default:
+        return;
+    }
+}
+
 } // namespace
 
 void handle_keys(const PanelContext& c) {
     ImGuiIO& io = ImGui::GetIO();
-    if (pressed(GLFW_KEY_F1)) c.ask(command::ToggleHelp{});
-    if (pressed(GLFW_KEY_F12)) c.ask(command::SaveScreenshot{});
-    if (io.KeyCtrl && pressed(GLFW_KEY_F)) c.memory.focus_search = true;
-    Layout layout = c.state.layout;
-    if (pressed(GLFW_KEY_F8)) layout.list_open = !layout.list_open;
-    if (pressed(GLFW_KEY_F9)) layout.card_open = !layout.card_open;
-    if (layout != c.state.layout) c.ask(command::SetLayout{layout});
-
-    // Tab lends the arrows and Space to the buttons, until Esc or the pointer takes them back.
-    const bool among_buttons = (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
-    if (pressed(GLFW_KEY_TAB) && !io.WantTextInput) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    if (among_buttons && (pressed(GLFW_KEY_ESCAPE) || ImGui::IsMouseClicked(0))) {
-        io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
-        return;
+    bool among_buttons = (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+    const auto leave_buttons = [&] { io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard; };
+    if (among_buttons && ImGui::IsMouseClicked(0)) leave_buttons();
+    for (const KeyPress& press : c.keys) {
+        // Tab lends the arrows and Space to the buttons, until Esc or the pointer takes them back.
+        if (press.key == GLFW_KEY_TAB && !io.WantTextInput && !press.ctrl)
+            io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+        if (among_buttons && press.key == GLFW_KEY_ESCAPE) {
+            leave_buttons();
+            among_buttons = false;
+            continue;
+        }
+        if (!press.repeated) press_anywhere(c, press);
+        if (io.WantTextInput || among_buttons || c.state.help_open) continue;
+        press_for_time(c, press);
+        press_for_map(c, press);
+        press_for_window(c, press);
     }
-    if (pressed(GLFW_KEY_ESCAPE) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup)) handle_escape(c);
-    if (io.WantTextInput || among_buttons || c.state.help_open) return;
-    handle_time_keys(c);
-    handle_map_keys(c);
-    handle_window_keys(c);
+    if (!io.WantTextInput && !among_buttons && !c.state.help_open && !io.KeyCtrl) handle_signs(c);
 }
 
 } // namespace whenabouts::viewer

@@ -105,7 +105,9 @@ void handle_pointer(const PanelContext& c, const Area& area) {
         c.ask(
             command::Zoom{at, static_cast<int>(std::copysign(std::ceil(std::abs(io.MouseWheel) * 2), io.MouseWheel))});
     if (ImGui::IsMouseDoubleClicked(0)) c.ask(command::Zoom{at, io.KeyShift ? -4 : 4});
-    if (ImGui::IsMouseClicked(1)) c.ask(command::AskWhatIsHere{to_lon_lat(c.state.camera, c.state.map, at)});
+    if (ImGui::IsMouseClicked(1))
+        c.ask(command::AskWhatIsHere{to_lon_lat(c.state.camera, c.state.map, at),
+                                     4 * ground_metres_per_px(c.state.camera, c.state.map)});
 }
 
 /// A ring around what the pointer is on, also when it is on its row in the list.
@@ -253,7 +255,7 @@ void draw_here(const PanelContext& c, const Area& area) {
                                 std::max(area.top + ui.px(8), area.bottom() - size.y - ui.px(8)))};
     list.AddRectFilled(low, {low.x + size.x, low.y + size.y}, packed(ui.theme.surface), ui.px(7));
     list.AddRect(low, {low.x + size.x, low.y + size.y}, packed(ui.theme.border), ui.px(7));
-    const std::string position = position_words(c.state.here->at, 10);
+    const std::string position = position_words(c.state.here->at, std::max(c.state.here->accuracy_m, 1.0));
     ImGui::SetCursorScreenPos({low.x + ui.px(14), low.y + ui.px(10)});
     elided(ui, ui.fonts.strong, ui.theme.text, position, size.x - ui.px(50));
     for (std::size_t i = 0; i < c.state.here->lines.size(); ++i) {
@@ -269,7 +271,7 @@ void draw_here(const PanelContext& c, const Area& area) {
 }
 
 void draw_hint(const PanelContext& c, const Area& area) {
-    if (!c.state.catalogue->incidents.empty() || c.state.loading) return;
+    if (!c.state.catalogue->incidents.empty() || c.state.loading || c.state.here) return;
     const Ui& ui = c.ui;
     const bool no_store = c.state.store_name.empty();
     const std::string_view head = no_store ? "No store is open" : "This store holds no incidents";

@@ -29,7 +29,7 @@ struct ButtonColours {
 
 ButtonColours colours_of(const Ui& ui, const ButtonLook& look, bool hovered, bool held) {
     const Theme& t = ui.theme;
-    if (!look.enabled) return {faded(t.raised, 0.5), t.faint, faded(t.border, 0.5)};
+    if (!look.enabled) return {t.raised, t.faint, t.border};
     if (look.primary) return {hovered || held ? t.accent_hover : t.accent, t.on_accent, t.accent};
     if (look.active) return {t.selection, t.accent, t.accent};
     return {held ? t.raised_active : hovered ? t.raised_hover : t.raised, t.text, t.border};

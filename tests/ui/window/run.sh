@@ -85,10 +85,12 @@ sys.exit(0 if good else 1)
 PY
 cat "$folder/check.log"
 
-xdotool key --window "$window" ctrl+q
-for _ in $(seq 100); do kill -0 "$window_program" 2>/dev/null || break; sleep 0.05; done
+xdotool key ctrl+q
+for _ in $(seq 200); do kill -0 "$window_program" 2>/dev/null || break; sleep 0.05; done
+holds "Ctrl+Q ends it" sh -c "! kill -0 $window_program"
+kill "$window_program" 2>/dev/null
 wait "$window_program"
-holds "Ctrl+Q ends it with status 0" test $? -eq 0
+holds "with status 0" test $? -eq 0
 window_program=
 holds "nothing was printed" test ! -s "$folder/window.err"
 
