@@ -37,17 +37,17 @@ enum class FillRule : std::uint8_t { even_odd, non_zero };
 
 struct Stroke {
     Colour colour;
-    double width = 1;            ///< pixels
-    std::vector<double> dashes;  ///< pixels, on/off alternating; empty = solid
-    bool round = true;           ///< joins and caps round, else mitre and butt
+    double width = 1;           ///< pixels
+    std::vector<double> dashes; ///< pixels, on/off alternating; empty = solid
+    bool round = true;          ///< joins and caps round, else mitre and butt
 };
 
 /// Parallel lines inside a filled path.
 struct Hatch {
     Colour colour;
-    double width = 1;            ///< pixels
-    double spacing = 6;          ///< pixels between lines, across them
-    double angle_deg = 45;       ///< clockwise from the x axis
+    double width = 1;      ///< pixels
+    double spacing = 6;    ///< pixels between lines, across them
+    double angle_deg = 45; ///< clockwise from the x axis
 };
 
 /// An 8-bit coverage mask (a glyph, a halo), drawn in one colour at whole pixels.

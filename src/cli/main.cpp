@@ -11,8 +11,7 @@
 namespace whenabouts::cli {
 namespace {
 
-constexpr const char* description =
-    "Whenabouts turns reports into dated, sourced incidents on a map, offline.";
+constexpr const char* description = "Whenabouts turns reports into dated, sourced incidents on a map, offline.";
 
 constexpr const char* footer = R"(
 Examples:
@@ -37,8 +36,8 @@ int run(int argc, char** argv) {
     app.get_formatter()->column_width(34);
 
     Chosen chosen;
-    for (const auto add : std::array{add_geocode, add_reverse, add_read, add_add, add_list, add_show, add_export, add_map,
-                                     add_view, add_check})
+    for (const auto add : std::array{add_geocode, add_reverse, add_read, add_add, add_list, add_show, add_export,
+                                     add_map, add_view, add_check})
         add(app, chosen);
 
     try {
@@ -69,7 +68,10 @@ int main(int argc, char** argv) {
     try {
         return whenabouts::cli::run(argc, argv);
     } catch (const std::exception& error) {
-        return whenabouts::cli::fail({whenabouts::core::Error::Kind::refused, {}, 0,
-                                      std::string("unexpected: ") + error.what(), "please report this with the command you gave"});
+        return whenabouts::cli::fail({whenabouts::core::Error::Kind::refused,
+                                      {},
+                                      0,
+                                      std::string("unexpected: ") + error.what(),
+                                      "please report this with the command you gave"});
     }
 }

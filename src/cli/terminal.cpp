@@ -49,7 +49,9 @@ void warn(std::string_view text) {
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 bool read_line(std::string& line) {
     if (!std::getline(std::cin, line)) return false;
@@ -73,7 +75,8 @@ std::string padded(std::string_view text, std::size_t columns) {
 
 std::string user_name() {
     if (const char* set = std::getenv("WHENABOUTS_USER"); set != nullptr && *set != '\0') return set;
-    if (const passwd* entry = ::getpwuid(::getuid()); entry != nullptr && entry->pw_name != nullptr) return entry->pw_name;
+    if (const passwd* entry = ::getpwuid(::getuid()); entry != nullptr && entry->pw_name != nullptr)
+        return entry->pw_name;
     return "unknown";
 }
 

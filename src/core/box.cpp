@@ -22,9 +22,13 @@ bool holds_longitude(const Box& box, double lon) {
 
 } // namespace
 
-LonLat Box::centre() const { return {wrap_longitude(west + width() / 2), (south + north) / 2}; }
+LonLat Box::centre() const {
+    return {wrap_longitude(west + width() / 2), (south + north) / 2};
+}
 
-bool Box::contains(LonLat p) const { return p.lat >= south && p.lat <= north && holds_longitude(*this, p.lon); }
+bool Box::contains(LonLat p) const {
+    return p.lat >= south && p.lat <= north && holds_longitude(*this, p.lon);
+}
 
 bool Box::contains(const Box& other) const {
     if (other.south < south || other.north > north) return false;
@@ -89,12 +93,14 @@ Result<Box> parse_box(std::string_view text) {
         while (at < end && *at == ' ') ++at;
         const auto [stop, error] = std::from_chars(at, end, v[i]);
         if (error != std::errc{} || !std::isfinite(v[i]))
-            return bad_usage("'" + std::string(text) + "' is not a box", "give W,S,E,N in degrees, such as 22,44,41,53");
+            return bad_usage("'" + std::string(text) + "' is not a box",
+                             "give W,S,E,N in degrees, such as 22,44,41,53");
         at = stop;
         while (at < end && *at == ' ') ++at;
         const bool last = i + 1 == v.size();
         if (last ? at != end : (at == end || *at++ != ','))
-            return bad_usage("'" + std::string(text) + "' is not a box", "give W,S,E,N in degrees, such as 22,44,41,53");
+            return bad_usage("'" + std::string(text) + "' is not a box",
+                             "give W,S,E,N in degrees, such as 22,44,41,53");
     }
     const Box box{v[0], v[1], v[2], v[3]};
     if (!is_valid({box.west, box.south}) || !is_valid({box.east, box.north}) || box.south > box.north)

@@ -13,7 +13,8 @@ Result<DataFolders> find_data_folders() {
     if (const char* set = std::getenv("WHENABOUTS_DATA"); set != nullptr && *set != '\0') {
         const fs::path root(set);
         if (fs::is_directory(root / "geodata", error)) return DataFolders{root / "geodata", root / "assets"};
-        return unreadable(root.string(), "holds no geodata folder", "unset WHENABOUTS_DATA or point it at a built tree");
+        return unreadable(root.string(), "holds no geodata folder",
+                          "unset WHENABOUTS_DATA or point it at a built tree");
     }
     const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
     for (const fs::path& root : std::array<fs::path, 2>{program, program / ".." / "share" / "whenabouts"}) {

@@ -44,7 +44,7 @@ struct Where {
     std::string place_id;           ///< the gazetteer's id ("geonames:687699"); areas are looked up by it
     std::string country;            ///< ISO 3166-1 alpha-2
     std::string adm1, adm2;
-    std::string method = "manual";  ///< manual, geocoded, coordinates, geolocation, metadata, imported
+    std::string method = "manual"; ///< manual, geocoded, coordinates, geolocation, metadata, imported
     bool operator==(const Where&) const = default;
 };
 
@@ -66,15 +66,15 @@ struct Incident {
     std::optional<int> confidence;           ///< 0 … 100; none = not assessed
     std::vector<std::string> tags;
     std::vector<std::string> sensitivity;
-    std::string publish = "private";         ///< private, team, public, public_fuzzed, never
-    std::string origin = "manual";           ///< manual, text, or the name of an imported data set
-    std::string origin_id;                   ///< unique within `origin` when not empty
-    std::vector<std::string> quality;        ///< flags such as overnight_expanded, casualties_not_stated
-    std::string extra;                       ///< a JSON object of further members; empty = none
+    std::string publish = "private";  ///< private, team, public, public_fuzzed, never
+    std::string origin = "manual";    ///< manual, text, or the name of an imported data set
+    std::string origin_id;            ///< unique within `origin` when not empty
+    std::vector<std::string> quality; ///< flags such as overnight_expanded, casualties_not_stated
+    std::string extra;                ///< a JSON object of further members; empty = none
     std::vector<Evidence> evidence;
-    std::vector<Source> sources;             ///< those that `evidence` names
-    std::int64_t revision = 0;               ///< row version (optimistic lock)
-    std::string created_at, updated_at;      ///< ISO 8601, given by the store
+    std::vector<Source> sources;        ///< those that `evidence` names
+    std::int64_t revision = 0;          ///< row version (optimistic lock)
+    std::string created_at, updated_at; ///< ISO 8601, given by the store
     bool deleted = false;
 };
 

@@ -7,8 +7,12 @@ namespace whenabouts::core {
 
 namespace {
 
-constexpr double radians(double degrees) { return degrees * std::numbers::pi / 180.0; }
-constexpr double degrees(double radians) { return radians * 180.0 / std::numbers::pi; }
+constexpr double radians(double degrees) {
+    return degrees * std::numbers::pi / 180.0;
+}
+constexpr double degrees(double radians) {
+    return radians * 180.0 / std::numbers::pi;
+}
 
 } // namespace
 
@@ -37,9 +41,10 @@ LonLat destination(LonLat from, double bearing, double metres) {
     const double d = metres / earth_radius_m;
     const double b = radians(bearing);
     const double lat = radians(from.lat);
-    const double sin_to = std::clamp(std::sin(lat) * std::cos(d) + std::cos(lat) * std::sin(d) * std::cos(b), -1.0, 1.0);
-    const double lon = radians(from.lon) +
-                       std::atan2(std::sin(b) * std::sin(d) * std::cos(lat), std::cos(d) - std::sin(lat) * sin_to);
+    const double sin_to =
+        std::clamp(std::sin(lat) * std::cos(d) + std::cos(lat) * std::sin(d) * std::cos(b), -1.0, 1.0);
+    const double lon =
+        radians(from.lon) + std::atan2(std::sin(b) * std::sin(d) * std::cos(lat), std::cos(d) - std::sin(lat) * sin_to);
     return {wrap_longitude(degrees(lon)), degrees(std::asin(sin_to))};
 }
 

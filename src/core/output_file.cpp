@@ -50,8 +50,8 @@ Result<OutputFile> OutputFile::create(const fs::path& path, bool replace) {
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_beside(std::move(other.m_beside)), m_file(std::exchange(other.m_file, nullptr)),
-      m_replace(other.m_replace) {}
+    : m_path(std::move(other.m_path)), m_beside(std::move(other.m_beside)),
+      m_file(std::exchange(other.m_file, nullptr)), m_replace(other.m_replace) {}
 
 OutputFile::~OutputFile() {
     if (m_file == nullptr) return;
@@ -61,13 +61,15 @@ OutputFile::~OutputFile() {
 
 Result<void> OutputFile::write(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size())
-        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno), "free some disk space");
+        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno),
+                          "free some disk space");
     return {};
 }
 
 Result<void> OutputFile::commit() {
     const auto failed = [this] {
-        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno), "free some disk space");
+        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno),
+                          "free some disk space");
     };
     if (std::fflush(m_file) != 0 || ::fsync(::fileno(m_file)) != 0) return failed();
     std::FILE* const file = std::exchange(m_file, nullptr);
@@ -108,7 +110,8 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
     std::string text;
     std::string chunk(std::size_t{1} << 16, '\0');
     std::size_t got = 0;
-    while ((got = std::fread(chunk.data(), 1, chunk.size(), file)) > 0 && text.size() <= limit) text.append(chunk, 0, got);
+    while ((got = std::fread(chunk.data(), 1, chunk.size(), file)) > 0 && text.size() <= limit)
+        text.append(chunk, 0, got);
     const bool broken = std::ferror(file) != 0;
     std::fclose(file);
     if (broken) return unreadable(path.string(), "reading failed");

@@ -34,6 +34,7 @@ class OutputFile {
 /// Writes `bytes` as the whole content of `path`; see OutputFile.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, bool replace);
 /// The whole content of a regular file; refused above `limit` bytes.
-[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 31);
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path,
+                                            std::size_t limit = std::size_t{1} << 31);
 
 } // namespace whenabouts::core

@@ -18,9 +18,9 @@ struct TextSpan {
 /// evidence holds one quotation per field; nothing of it is in a store yet.
 struct Proposal {
     Incident incident;
-    TextSpan quote;           ///< the main quotation
-    double confidence = 0;    ///< 0 … 1, of the whole
-    bool background = false;  ///< history, analogy, statement: shown grey, never accepted by itself
+    TextSpan quote;                   ///< the main quotation
+    double confidence = 0;            ///< 0 … 1, of the whole
+    bool background = false;          ///< history, analogy, statement: shown grey, never accepted by itself
     std::vector<std::string> reasons; ///< why it was proposed, in words
 };
 

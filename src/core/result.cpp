@@ -26,10 +26,14 @@ std::string Error::message() const {
 
 int Error::exit_status() const {
     switch (kind) {
-    case Kind::refused: return 1;
-    case Kind::usage: return 2;
-    case Kind::unreadable: return 3;
-    case Kind::unwritable: return 4;
+    case Kind::refused:
+        return 1;
+    case Kind::usage:
+        return 2;
+    case Kind::unreadable:
+        return 3;
+    case Kind::unwritable:
+        return 4;
     }
     return 1;
 }
@@ -43,7 +47,8 @@ tl::unexpected<Error> bad_usage(std::string what, std::string next) {
 }
 
 tl::unexpected<Error> unreadable(std::string where, std::string what, std::string next, long line) {
-    return tl::make_unexpected(Error{Error::Kind::unreadable, std::move(where), line, std::move(what), std::move(next)});
+    return tl::make_unexpected(
+        Error{Error::Kind::unreadable, std::move(where), line, std::move(what), std::move(next)});
 }
 
 tl::unexpected<Error> unwritable(std::string where, std::string what, std::string next) {

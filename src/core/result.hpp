@@ -27,11 +27,13 @@ struct Error {
     [[nodiscard]] int exit_status() const;
 };
 
-template <class T> using Result = tl::expected<T, Error>;
+template <class T>
+using Result = tl::expected<T, Error>;
 
 [[nodiscard]] tl::unexpected<Error> refused(std::string where, std::string what, std::string next = {});
 [[nodiscard]] tl::unexpected<Error> bad_usage(std::string what, std::string next = {});
-[[nodiscard]] tl::unexpected<Error> unreadable(std::string where, std::string what, std::string next = {}, long line = 0);
+[[nodiscard]] tl::unexpected<Error> unreadable(std::string where, std::string what, std::string next = {},
+                                               long line = 0);
 [[nodiscard]] tl::unexpected<Error> unwritable(std::string where, std::string what, std::string next = {});
 
 } // namespace whenabouts::core

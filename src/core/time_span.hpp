@@ -14,7 +14,21 @@ namespace whenabouts::core {
 using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// How finely a time is known; the words are the store's `t_precision`.
-enum class TimePrecision : std::uint8_t { second, minute, hour, daypart, day, days, week, month, season, year, decade, century, unknown };
+enum class TimePrecision : std::uint8_t {
+    second,
+    minute,
+    hour,
+    daypart,
+    day,
+    days,
+    week,
+    month,
+    season,
+    year,
+    decade,
+    century,
+    unknown
+};
 /// Somewhere inside the span (an uncertain moment), or during the whole of it (a duration).
 enum class TimeKind : std::uint8_t { within, throughout };
 /// How a span lies to a window [from, until): outside, overlapping it, or wholly inside it.

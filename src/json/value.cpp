@@ -35,7 +35,8 @@ const Value& Value::operator[](std::string_view name) const {
 Value& Value::set(std::string name, Value value) {
     if (is_null()) m_value = Object{};
     Object& members = std::get<Object>(m_value);
-    const auto at = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
+    const auto at =
+        std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
     if (at == members.end())
         members.emplace_back(std::move(name), std::move(value));
     else

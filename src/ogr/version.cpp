@@ -4,6 +4,8 @@
 
 namespace whenabouts::ogr {
 
-std::string library_version() { return GDAL_RELEASE_NAME; }
+std::string library_version() {
+    return GDAL_RELEASE_NAME;
+}
 
 } // namespace whenabouts::ogr

@@ -11,7 +11,8 @@ namespace whenabouts::taxonomy {
 namespace {
 
 constexpr std::string_view fallback_code = "unclassified";
-constexpr std::array<std::string_view, 8> symbols{"circle", "triangle", "square", "diamond", "cross", "star", "hexagon", "pentagon"};
+constexpr std::array<std::string_view, 8> symbols{"circle", "triangle", "square",  "diamond",
+                                                  "cross",  "star",     "hexagon", "pentagon"};
 
 bool is_colour(std::string_view text) {
     return text.size() == 7 && text[0] == '#' &&
@@ -60,7 +61,8 @@ bool Taxonomy::knows(std::string_view code) const {
 
 const Category& Taxonomy::operator[](std::string_view code) const {
     const auto find = [&](std::string_view wanted) {
-        return std::find_if(m_categories.begin(), m_categories.end(), [&](const Category& c) { return c.code == wanted; });
+        return std::find_if(m_categories.begin(), m_categories.end(),
+                            [&](const Category& c) { return c.code == wanted; });
     };
     const auto at = find(code);
     return at != m_categories.end() ? *at : *find(fallback_code);

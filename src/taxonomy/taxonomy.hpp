@@ -16,7 +16,7 @@ struct Category {
     std::string colour; ///< "#RRGGBB"
     std::string symbol; ///< circle, triangle, square, diamond, cross, star, hexagon, pentagon
     std::string acled_event, acled_sub_event, plover, hazard; ///< the field's names for it; empty = none
-    bool shown = true;  ///< false: proposed only on request (statements, legal steps, transfers)
+    bool shown = true; ///< false: proposed only on request (statements, legal steps, transfers)
 };
 
 /// The category tree of assets/categories.json, in its order. Immutable; safe from many threads.

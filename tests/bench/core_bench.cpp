@@ -8,7 +8,8 @@
 using namespace whenabouts;
 
 static void edtf_parse(benchmark::State& state) {
-    constexpr std::array<std::string_view, 4> texts{"2023-12-30", "2024-01-02T03:04:05Z", "[2023-12-28..2024-01-02]", "201X"};
+    constexpr std::array<std::string_view, 4> texts{"2023-12-30", "2024-01-02T03:04:05Z", "[2023-12-28..2024-01-02]",
+                                                    "201X"};
     std::size_t i = 0;
     for (auto _ : state) benchmark::DoNotOptimize(core::TimeSpan::parse(texts[i++ % texts.size()]));
 }

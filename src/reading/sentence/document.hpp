@@ -70,7 +70,8 @@ class Document {
         return {m_tokens[first].begin, m_tokens[last - 1].end};
     }
 
-    /// All fits of all rules in a sentence, by first token; rules of triggers and status are left out on words that a date covers.
+    /// All fits of all rules in a sentence, by first token; rules of triggers and status are left out on words that a
+    /// date covers.
     [[nodiscard]] std::vector<RuleMatch> match(std::size_t sentence) const;
     /// The longest fit of the rule at this token; nullopt when it does not fit.
     [[nodiscard]] std::optional<RuleMatch> match_rule(std::uint32_t rule, std::size_t token, std::size_t last) const;

@@ -38,6 +38,7 @@ TEST_CASE("a broken list is refused by name") {
     CHECK(refuses(R"({"categories":[]})"));
     CHECK(refuses(R"({"categories":[{"code":"unclassified","label":"U","colour":"red","symbol":"circle"}]})"));
     CHECK(refuses(R"({"categories":[{"code":"unclassified","label":"U","colour":"#000000","symbol":"blob"}]})"));
-    CHECK(refuses(R"({"categories":[{"code":"unclassified","label":"U","colour":"#000000","symbol":"circle","parent":"x"}]})"));
+    CHECK(refuses(
+        R"({"categories":[{"code":"unclassified","label":"U","colour":"#000000","symbol":"circle","parent":"x"}]})"));
     fs::remove_all(folder);
 }
