@@ -27,6 +27,7 @@ if(WHENABOUTS_WERROR)
   target_compile_options(whenabouts_settings INTERFACE -Werror)
 endif()
 if(WHENABOUTS_SANITIZE)
-  target_compile_options(whenabouts_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_compile_options(whenabouts_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+    -fno-omit-frame-pointer -Wno-maybe-uninitialized)
   target_link_options(whenabouts_settings INTERFACE -fsanitize=address,undefined)
 endif()
