@@ -6,10 +6,14 @@
 
 namespace whenabouts::viewer {
 
+void take_tab_from_imgui() {
+    ImGui::GetIO().KeyMap[ImGuiKey_Tab] = -1;
+}
+
 void number_keys_like_glfw() {
     ImGuiIO& io = ImGui::GetIO();
+    take_tab_from_imgui();
     const auto number = [&](ImGuiKey key, int glfw) { io.KeyMap[key] = glfw; };
-    number(ImGuiKey_Tab, GLFW_KEY_TAB);
     number(ImGuiKey_LeftArrow, GLFW_KEY_LEFT);
     number(ImGuiKey_RightArrow, GLFW_KEY_RIGHT);
     number(ImGuiKey_UpArrow, GLFW_KEY_UP);

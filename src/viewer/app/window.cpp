@@ -2,6 +2,7 @@
 #include "image/png.hpp"
 #include "viewer/app/frame_log.hpp"
 #include "viewer/app/imgui_context.hpp"
+#include "viewer/app/input.hpp"
 #include "viewer/app/replay.hpp"
 #include "viewer/app/session.hpp"
 
@@ -194,6 +195,7 @@ core::Result<void> open_window(const Options& options) {
     glfwSetWindowUserPointer((*window)->get(), &keys);
     glfwSetKeyCallback((*window)->get(), note_key); // before ImGui's, which calls it in turn
     ImGui_ImplGlfw_InitForOpenGL((*window)->get(), true);
+    take_tab_from_imgui();
     struct Detach {
         ~Detach() { ImGui_ImplGlfw_Shutdown(); }
     } const detach;

@@ -131,9 +131,8 @@ struct Applier {
         move_window_to(state.time.extent_until - (state.time.until - state.time.from));
     }
     void move_window_to(core::TimePoint from) {
-        const auto length = state.time.until - state.time.from;
         state.time.playing = false;
-        state.time = with_handles(state.time, from, from + length);
+        state.time = with_handles(state.time, from, same_length(state.time, state.time.from, state.time.until, from));
         state.time = axis_showing(state.time, state.time.from, state.time.until);
     }
     void operator()(const TogglePlay&) { state.time = play_toggled(state.time); }

@@ -137,6 +137,13 @@ TimeControl stepped(TimeControl control, int steps) {
     return axis_showing(control, control.from, control.until);
 }
 
+TimePoint same_length(const TimeControl& control, TimePoint begin, TimePoint end, TimePoint from) {
+    std::int64_t steps = 0;
+    while (steps < 1000 && timeline::advance(begin, control.step, steps) < end) ++steps;
+    const bool whole = timeline::advance(begin, control.step, steps) == end;
+    return whole ? timeline::advance(from, control.step, steps) : from + (end - begin);
+}
+
 TimeControl next_window(TimeControl control, int direction) {
     if (control.mode != TimeMode::window) return stepped(control, direction);
     // Whole calendar steps where the window is made of them, so that months stay months.

@@ -40,6 +40,10 @@ struct TimeControl {
 [[nodiscard]] TimeControl with_handles(TimeControl control, core::TimePoint from, core::TimePoint until);
 /// Moves what the mode lets move by whole calendar steps.
 [[nodiscard]] TimeControl stepped(TimeControl control, int steps);
+/// The window begun anew at `from`: as many calendar steps long where it is made of whole steps (months stay months),
+/// else as long in time.
+[[nodiscard]] core::TimePoint same_length(const TimeControl& control, core::TimePoint begin, core::TimePoint end,
+                                          core::TimePoint from);
 /// One whole window further (or back): the next window begins where this one ends.
 [[nodiscard]] TimeControl next_window(TimeControl control, int direction);
 /// The axis grows or shrinks by `factor` about the point `about`; it never leaves ten times the extent.

@@ -124,7 +124,7 @@ void draw_quote(const Ui& ui, const core::Evidence& evidence) {
 void draw_source(const PanelContext& c, const core::Source& source, const core::Incident& incident, std::size_t index) {
     const Ui& ui = c.ui;
     ImGui::PushID(static_cast<int>(index));
-    wrapped(ui, ui.fonts.strong, ui.theme.text, source_name(source));
+    if (source_name(source) != source.url) wrapped(ui, ui.fonts.strong, ui.theme.text, source_name(source));
     const std::string detail = source_detail(source);
     if (!detail.empty()) wrapped(ui, ui.fonts.small, ui.theme.muted, detail);
     if (!source.url.empty()) {
@@ -148,6 +148,13 @@ void draw_sources(const PanelContext& c, const core::Incident& incident) {
     for (std::size_t i = 0; i < incident.sources.size(); ++i) draw_source(c, incident.sources[i], incident, i);
 }
 
+/// "2024-01-10 09:00" of an ISO time.
+std::string minute_words(const std::string& iso) {
+    std::string text = iso.substr(0, 16);
+    if (text.size() > 10) text[10] = ' ';
+    return text + " UTC";
+}
+
 void draw_history(const PanelContext& c, const core::Incident& incident) {
     const Ui& ui = c.ui;
     rule(ui);
@@ -155,7 +162,7 @@ void draw_history(const PanelContext& c, const core::Incident& incident) {
     const bool known = c.state.history && c.state.history->incident == incident.id;
     if (!known) {
         if (!incident.updated_at.empty())
-            wrapped(ui, ui.fonts.small, ui.theme.muted, "Last changed " + incident.updated_at.substr(0, 16));
+            wrapped(ui, ui.fonts.small, ui.theme.muted, "Last changed " + minute_words(incident.updated_at));
         if (link(ui, "history", "Show history")) c.ask(command::AskHistory{incident.id});
         return;
     }

@@ -38,6 +38,8 @@ struct PanelMemory {
     core::TimePoint grip_start;            ///< where on the axis the drag began
     core::TimePoint grip_from, grip_until; ///< the handles then
 
+    bool hovering = false; ///< a row or a mark is under the pointer in this frame
+    int panel = 0;         ///< the one that Tab went to last
     bool dragging_map = false;
     std::optional<Pixel> pressed_at;         ///< a press that is a click unless it moves
     std::optional<std::int64_t> scrolled_to; ///< the selection that the list has brought into sight

@@ -36,7 +36,7 @@ constexpr auto window_keys = std::to_array<KeyLine>({{"Up  Down", "Previous, nex
                                                      {"Ctrl + F", "Search"},
                                                      {"V", "List only what the map shows"},
                                                      {"F8  F9", "List, card on, off"},
-                                                     {"Tab", "Move among the buttons; Esc ends"},
+                                                     {"Tab", "Next panel; arrows, Space; Esc ends"},
                                                      {"D", "Light, dark"},
                                                      {"Ctrl + +  -", "Larger, smaller"},
                                                      {"F12", "Save a picture of the window"},

@@ -2,7 +2,9 @@
 
 #include <GLFW/glfw3.h> // numbers of the keys
 #include <algorithm>
+#include <array>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace whenabouts::viewer {
 
@@ -147,6 +149,27 @@ void press_anywhere(const PanelContext& c, const KeyPress& press) {
     }
 }
 
+/// Tab goes from panel to panel and lends the arrows and Space to the buttons there.
+void go_to_panel(const PanelContext& c, int direction) {
+    constexpr auto panels = std::to_array<const char*>({"##top", "##list", "##map", "##card", "##time"});
+    constexpr auto count = static_cast<int>(panels.size());
+    ImGuiIO& io = ImGui::GetIO();
+    const bool first = (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) == 0;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    int& panel = c.memory.panel;
+    for (int i = 0; i < count; ++i) {
+        panel = first && i == 0 ? (direction > 0 ? 0 : count - 1) : (panel + direction + count) % count;
+        ImGuiWindow* window = ImGui::FindWindowByName(panels[static_cast<std::size_t>(panel)]);
+        if (window == nullptr || !window->WasActive) continue; // a panel that is closed
+        ImGui::ClearActiveID();
+        ImGui::FocusWindow(window);
+        ImGui::NavInitWindow(window, true);
+        GImGui->NavDisableHighlight = false;
+        GImGui->NavDisableMouseHover = true;
+        return;
+    }
+}
+
 } // namespace
 
 void handle_keys(const PanelContext& c) {
@@ -155,9 +178,11 @@ void handle_keys(const PanelContext& c) {
     const auto leave_buttons = [&] { io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard; };
     if (among_buttons && ImGui::IsMouseClicked(0)) leave_buttons();
     for (const KeyPress& press : c.keys) {
-        // Tab lends the arrows and Space to the buttons, until Esc or the pointer takes them back.
-        if (press.key == GLFW_KEY_TAB && !io.WantTextInput && !press.ctrl)
-            io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+        if (press.key == GLFW_KEY_TAB && !press.ctrl && !c.state.help_open) {
+            go_to_panel(c, press.shift ? -1 : 1);
+            among_buttons = true;
+            continue;
+        }
         if (among_buttons && press.key == GLFW_KEY_ESCAPE) {
             leave_buttons();
             among_buttons = false;

@@ -22,6 +22,7 @@ void draw_category(const PanelContext& c, std::size_t index) {
         else
             c.ask(command::ToggleCategory{category.code});
     }
+    focus_ring(ui);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (ImGui::IsItemHovered()) list.AddRectFilled(at, {at.x + width, at.y + height}, packed(ui.theme.hover), ui.px(4));
     tip_for_item(ui, "Click: show or hide. Ctrl+click: only this one.");
@@ -51,7 +52,7 @@ void draw_categories(const PanelContext& c) {
     }
     const float rows = static_cast<float>(std::min<std::size_t>(c.state.catalogue->categories.size(), 6));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::BeginChild("##categories", {0, rows * ui.px(26)});
+    ImGui::BeginChild("##categories", {0, rows * ui.px(26)}, false, ImGuiWindowFlags_NavFlattened);
     for (std::size_t i = 0; i < c.state.catalogue->categories.size(); ++i) draw_category(c, i);
     ImGui::EndChild();
     ImGui::PopStyleVar();
@@ -73,8 +74,10 @@ void draw_row(const PanelContext& c, std::uint32_t row, bool certain) {
         if (ImGui::IsMouseDoubleClicked(0)) c.ask(command::ShowSelection{});
         c.memory.scrolled_to = incident.id;
     }
+    focus_ring(ui);
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && ImGui::IsMouseDoubleClicked(0)) c.ask(command::ShowSelection{});
+    c.memory.hovering = c.memory.hovering || hovered;
     if (hovered && c.state.hovered != incident.id) c.ask(command::Hover{incident.id});
     if (width_of(ui.fonts.body, incident.title) > width - ui.px(54)) tip_for_item(ui, incident.title);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -190,7 +193,8 @@ void draw_list(const PanelContext& c, const Area& area) {
     if (const std::size_t categories = c.state.catalogue->categories.size(); categories > 0) {
         const float height = ui.px(24) + ui.px(26) * static_cast<float>(std::min<std::size_t>(categories, 6));
         ImGui::SetCursorPos({pad, y});
-        ImGui::BeginChild("##filter", {area.width - 2 * pad + ui.px(4), height}, false, ImGuiWindowFlags_NoScrollbar);
+        ImGui::BeginChild("##filter", {area.width - 2 * pad + ui.px(4), height}, false,
+                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NavFlattened);
         draw_categories(c);
         ImGui::EndChild();
         y += height + ui.px(8);
@@ -213,7 +217,7 @@ void draw_list(const PanelContext& c, const Area& area) {
     rule(ui);
     y += ui.px(1);
     ImGui::SetCursorPos({0, y});
-    ImGui::BeginChild("##rows", {area.width, area.height - y});
+    ImGui::BeginChild("##rows", {area.width, area.height - y}, false, ImGuiWindowFlags_NavFlattened);
     draw_rows(c);
     ImGui::EndChild();
     end_panel();

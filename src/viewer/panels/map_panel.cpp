@@ -96,7 +96,8 @@ void handle_pointer(const PanelContext& c, const Area& area) {
     if (!hovered) return;
     const auto under = m.dragging_map ? std::vector<const OverlayMark*>{} : marks_at(c, at);
     const auto id = under.empty() ? std::nullopt : std::optional(under.front()->id);
-    if (id != c.state.hovered) c.ask(command::Hover{id});
+    c.memory.hovering = !under.empty();
+    if (id && id != c.state.hovered) c.ask(command::Hover{id});
     if (!under.empty()) {
         draw_tooltip(c, under);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -304,7 +305,10 @@ void draw_map_panel(const PanelContext& c, const Area& area) {
     begin_panel(c, "##map", area);
     ImGui::SetCursorScreenPos({area.left, area.top});
     ImGui::SetItemAllowOverlap();
-    ImGui::InvisibleButton("map", {area.width, area.height}, ImGuiButtonFlags_MouseButtonLeft);
+    {
+        const PointerOnly surface;
+        ImGui::InvisibleButton("map", {area.width, area.height}, ImGuiButtonFlags_MouseButtonLeft);
+    }
     ImGui::SetItemAllowOverlap();
     handle_pointer(c, area);
     draw_hover(c, area);

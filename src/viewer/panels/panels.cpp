@@ -102,11 +102,13 @@ void end_panel() {
 }
 
 void draw_panels(const PanelContext& c, const Areas& areas) {
+    c.memory.hovering = false;
     draw_map_panel(c, areas.map);
     if (areas.list.width > 0) draw_list(c, areas.list);
     if (areas.card.width > 0) draw_card(c, areas.card);
     draw_time_panel(c, areas.time);
     draw_top_bar(c, areas.top);
+    if (!c.memory.hovering && c.state.hovered) c.ask(command::Hover{});
     draw_splitters(c, areas);
     draw_help(c, areas.top.width, areas.time.bottom());
 }

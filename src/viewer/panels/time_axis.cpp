@@ -163,7 +163,7 @@ void drag(const PanelContext& c, const Ruler& ruler, float x) {
             m.grip_from, std::max(snapped(c, here), timeline::advance(m.grip_from, c.state.time.step, 1))});
     case Grip::middle: {
         const TimePoint from = snapped(c, m.grip_from + (here - m.grip_start));
-        return c.ask(command::SetHandles{from, from + (m.grip_until - m.grip_from)});
+        return c.ask(command::SetHandles{from, same_length(c.state.time, m.grip_from, m.grip_until, from)});
     }
     case Grip::fresh: {
         if (std::abs(x - ruler.x(m.grip_start)) < c.ui.px(4)) return;
@@ -234,9 +234,12 @@ void draw_time_axis(const PanelContext& c, float width, float height) {
     const float bottom = at.y + height - ui.px(40);
     if (bottom <= top || ruler.width < ui.px(40)) return;
     ImGui::SetCursorScreenPos({left - ui.px(8), at.y});
-    ImGui::InvisibleButton("axis", {ruler.width + ui.px(16), height - ui.px(2)},
-                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                               ImGuiButtonFlags_MouseButtonMiddle);
+    {
+        const PointerOnly surface;
+        ImGui::InvisibleButton("axis", {ruler.width + ui.px(16), height - ui.px(2)},
+                               ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                                   ImGuiButtonFlags_MouseButtonMiddle);
+    }
     handle_pointer(c, ruler);
     const bool hovered = ImGui::IsItemHovered();
     const Grip lively = c.memory.grip != Grip::none ? c.memory.grip

@@ -57,7 +57,7 @@ void draw_dates(const PanelContext& c, float width) {
     ImGui::SetNextItemWidth(width);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool entered =
-        ImGui::InputTextWithHint("##dates", "Dates: 2024-01, 2024-01-02/2024-01-09", &c.memory.dates,
+        ImGui::InputTextWithHint("##dates", "Type dates: 2024-01", &c.memory.dates,
                                  ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     c.memory.dates_edited = ImGui::IsItemActive();
     if (ImGui::IsItemActive())

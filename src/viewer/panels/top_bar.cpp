@@ -60,6 +60,7 @@ void draw_offers(const PanelContext& c, ImVec2 below, float width) {
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.px(1));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(7));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
     ImGui::Begin("##offers", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
@@ -87,7 +88,7 @@ void draw_offers(const PanelContext& c, ImVec2 below, float width) {
         ImGui::PopID();
     }
     ImGui::End();
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar(3);
 }
 
 void draw_search(const PanelContext& c, const Area& area, float left, float width) {

@@ -1,6 +1,7 @@
 #include "viewer/ui/fonts.hpp"
 
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <imgui.h>
 #include <imgui_freetype.h>
@@ -61,11 +62,11 @@ FontSet build_fonts(float scale) {
     const std::string italic = find_font({"NotoSans-Italic.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans.ttf"});
     FontSet fonts;
     fonts.scale = scale;
-    fonts.body = add(regular, 18 * scale);
-    fonts.small = add(regular, 15.5F * scale);
-    fonts.strong = add(bold, 18 * scale);
-    fonts.title = add(bold, 22 * scale);
-    fonts.italic = add(italic, 18 * scale);
+    fonts.body = add(regular, std::round(18 * scale));
+    fonts.small = add(regular, std::round(15.4F * scale));
+    fonts.strong = add(bold, std::round(18 * scale));
+    fonts.title = add(bold, std::round(22 * scale));
+    fonts.italic = add(italic, std::round(18 * scale));
     atlas.Build();
     return fonts;
 }

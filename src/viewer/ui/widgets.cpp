@@ -53,6 +53,7 @@ Surface surface(const Ui& ui, const char* id, ImVec2 size, const ButtonLook& loo
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, high, packed(colours.fill), ui.px(5));
     list.AddRect(at, high, packed(colours.border), ui.px(5));
+    focus_ring(ui);
     return {clicked, hovered, held, at, high};
 }
 
@@ -111,6 +112,22 @@ void apply_style(const Ui& ui) {
     ImGui::GetStyle() = style;
 }
 
+void focus_ring(const Ui& ui) {
+    if (!ImGui::IsItemFocused() || GImGui->NavDisableHighlight) return;
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    const float out = ui.px(1);
+    ImGui::GetForegroundDrawList()->AddRect({low.x - out, low.y - out}, {high.x + out, high.y + out},
+                                            packed(ui.theme.focus), ui.px(6), 0, ui.px(2.5F));
+}
+
+PointerOnly::PointerOnly() {
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoNavDefaultFocus, true);
+}
+
+PointerOnly::~PointerOnly() {
+    ImGui::PopItemFlag();
+}
+
 void tip_for_item(const Ui& ui, std::string_view text) {
     constexpr float rest_seconds = 0.35F;
     if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
@@ -167,6 +184,7 @@ int segmented(const Ui& ui, const char* id, std::span<const std::string_view> wo
         ImGui::PushID(i);
         if (ImGui::InvisibleButton("part", {width, height})) answer = i;
         const bool hovered = ImGui::IsItemHovered();
+        focus_ring(ui);
         tip_for_item(ui, tip);
         ImGui::PopID();
         const bool on = i == chosen;
@@ -289,6 +307,7 @@ bool link(const Ui& ui, const char* id, std::string_view text) {
     ImFont* font = ui.fonts.body;
     const float width = width_of(font, text);
     const bool clicked = ImGui::InvisibleButton(id, {std::max(width, 1.0F), font->FontSize});
+    focus_ring(ui);
     const Colour colour = ImGui::IsItemHovered() ? ui.theme.accent_hover : ui.theme.accent;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddText(font, font->FontSize, at, packed(colour), text.data(), end_of(text));

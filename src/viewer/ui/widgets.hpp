@@ -38,6 +38,16 @@ bool text_button(const Ui& ui, const char* label, std::string_view tip = {}, con
 int segmented(const Ui& ui, const char* id, std::span<const std::string_view> words, int chosen, std::string_view tip);
 /// A field that opens a list of choices, `width` logical pixels wide; when true, list them and call ImGui::EndCombo().
 bool begin_choice(const Ui& ui, const char* id, const std::string& shown, float width);
+/// A ring around the last item while the keyboard is on it.
+void focus_ring(const Ui& ui);
+/// While alive, items cannot be reached by the keyboard: surfaces that only the pointer makes sense of.
+class PointerOnly {
+  public:
+    PointerOnly();
+    PointerOnly(const PointerOnly&) = delete;
+    PointerOnly& operator=(const PointerOnly&) = delete;
+    ~PointerOnly();
+};
 /// A tooltip for the last item, after a moment of resting on it.
 void tip_for_item(const Ui& ui, std::string_view text);
 

@@ -61,8 +61,11 @@ drag() {
 }
 drag $((width / 2)) $((height / 3)) $((width / 2 - 200)) $((height / 3 + 60))
 xdotool key 2
+# With Shift the handles do not rest on days: every step of the pointer moves the window.
+xdotool keydown shift
 drag $((width / 4)) $((height - 90)) $((width / 2)) $((height - 90))
 drag $((width * 3 / 8)) $((height - 90)) $((width * 5 / 8)) $((height - 90))
+xdotool keyup shift
 command -v import >/dev/null && import -window root "$folder/window.png"
 
 # The times are figures to read (machines are shared and noisy); that map and slider follow the mouse is the expectation.

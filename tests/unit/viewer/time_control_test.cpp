@@ -69,6 +69,13 @@ TEST_CASE("a step moves by the calendar and keeps the window") {
     CHECK(as_edtf(stepped(window("2024-01-05/.."), 3)) == "2024-01-08/..");
 }
 
+TEST_CASE("a moved window keeps its months, or its length where it has none") {
+    TimeControl control = window("2024-01/2024-02");
+    control.step = {CalendarUnit::month, 1};
+    CHECK(same_length(control, control.from, control.until, iso("2024-06-01")) == iso("2024-08-01"));
+    CHECK(same_length(control, iso("2024-01-10"), iso("2024-01-17"), iso("2024-02-27")) == iso("2024-03-05"));
+}
+
 TEST_CASE("changing the step keeps the place") {
     TimeControl control = window("2024-01-03/2024-01-05");
     control.step = {CalendarUnit::week, 1};
