@@ -120,7 +120,7 @@ void add_map(CLI::App& app, Chosen& chosen) {
     command->add_option("STORE", flags->store, "The store (.gpkg)")->required();
     command->add_option("FILE", flags->file, "The picture (.png), or - for standard output")->required();
     add_query_flags(*command, flags->query);
-    command->add_option("--size", flags->size, "240mmx160mm, or pixels: 1600x1000")
+    command->add_option("--size", flags->size, "240x160mm, or pixels: 1600x1000")
         ->type_name("WxH")
         ->capture_default_str();
     command->add_option("--dpi", flags->dpi, "Pixels per inch; 150 for millimetres, 120 for pixels")

@@ -9,12 +9,13 @@
 namespace whenabouts::cli {
 namespace {
 
-constexpr const char* forms = "write it like 240mmx160mm or 1600x1000 (pixels)";
+constexpr const char* forms = "write it like 240x160mm or 1600x1000 (pixels)";
 constexpr int most_px = 16'384;
 
 struct Length {
     double value = 0;
     double inches_per_unit = 0; ///< 0 = pixels
+    bool unit_given = false;
 };
 
 /// Takes a length off the front of `text`.
@@ -27,6 +28,7 @@ std::optional<Length> take_length(std::string_view& text) {
         if (!text.starts_with(word)) return false;
         text.remove_prefix(word.size());
         length.inches_per_unit = inches;
+        length.unit_given = true;
         return true;
     };
     unit("mm", 1 / 25.4) || unit("cm", 1 / 2.54) || unit("in", 1) || unit("pt", 1 / 72.0) || unit("px", 0);
@@ -40,11 +42,12 @@ core::Result<PageSize> parse_page_size(std::string_view text, double dpi) {
         return core::bad_usage(fmt::format("--size \"{}\" {}", text, why), forms);
     };
     std::string_view rest = text;
-    const auto width = take_length(rest);
+    auto width = take_length(rest);
     if (!width || rest.empty() || (rest.front() != 'x' && rest.front() != 'X')) return wrong("is not a size");
     rest.remove_prefix(1);
-    auto height = take_length(rest);
+    const auto height = take_length(rest);
     if (!height || !rest.empty()) return wrong("is not a size");
+    if (!width->unit_given) width->inches_per_unit = height->inches_per_unit; // 180x120mm: the unit stands for both
     PageSize page;
     const bool pixels = width->inches_per_unit == 0;
     if (pixels != (height->inches_per_unit == 0)) return wrong("mixes pixels and lengths");
