@@ -176,6 +176,7 @@ bool Session::settled() const {
 
 double Session::patience() const {
     if (is_moving(m_state)) return 1.0 / 60;
+    if (m_map->deferred()) return 0.05;
     return m_state.notice ? 0.25 : 0.5; // a notice counts its seconds; tooltips come after resting for half a second
 }
 

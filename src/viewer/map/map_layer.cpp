@@ -83,12 +83,26 @@ bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::
                            state.time.possible,
                            state.selected,
                            std::move(keep_free)};
-    if (request != m_asked) {
-        m_asked = request;
-        m_workers.want_overlay(std::move(request));
-    }
+    ask_for(std::move(request));
     forget_unused();
-    return complete && m_overlay.request == m_asked;
+    return complete && !m_deferred && m_overlay.request == m_asked;
+}
+
+void MapLayer::ask_for(OverlayRequest request) {
+    m_deferred = false;
+    if (request == m_asked) return;
+    OverlayRequest moved = m_asked;
+    moved.camera = request.camera;
+    const auto now = std::chrono::steady_clock::now();
+    // A dragged map moves its picture along; new labels a few times a second leave the processor to the moving.
+    constexpr std::chrono::milliseconds between_pictures{100};
+    if (moved == request && now - m_asked_at < between_pictures) {
+        m_deferred = true;
+        return;
+    }
+    m_asked = request;
+    m_asked_at = now;
+    m_workers.want_overlay(std::move(request));
 }
 
 void MapLayer::forget_unused() {

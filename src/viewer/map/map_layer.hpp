@@ -8,6 +8,7 @@
 #include "viewer/model/state.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -30,6 +31,8 @@ class MapLayer {
 
     /// The marks of the picture that is shown; valid until the next update().
     [[nodiscard]] PlacedMarks marks(const State& state) const;
+    /// update() must be called again soon, although nobody will wake the loop.
+    [[nodiscard]] bool deferred() const { return m_deferred; }
     [[nodiscard]] std::string credit() const { return m_drawer->credit(); }
 
   private:
@@ -37,6 +40,7 @@ class MapLayer {
         gl::Texture texture;
         std::uint64_t used = 0;
     };
+    void ask_for(OverlayRequest request);
     void forget_unused();
 
     std::shared_ptr<MapDrawer> m_drawer;
@@ -46,7 +50,9 @@ class MapLayer {
     std::size_t m_tile_bytes = 0;
     std::uint64_t m_frame = 0;
     OverlayRequest m_asked;
-    Overlay m_overlay; ///< its picture is emptied once uploaded
+    std::chrono::steady_clock::time_point m_asked_at;
+    bool m_deferred = false; ///< a picture is wanted that has not been asked for yet
+    Overlay m_overlay;       ///< its picture is emptied once uploaded
     gl::Texture m_overlay_texture;
     MapWorkers m_workers; ///< last: stops before what it uses goes
 };
