@@ -63,6 +63,9 @@ Session::Session(core::DataFolders folders, std::map<std::string, Theme> themes,
     : m_themes(std::move(themes)), m_state(initial_state(today())), m_places(std::move(folders)),
       m_drawer(std::move(drawer)), m_map(std::move(map)), m_script(m_drawer->fonts()), m_credit(m_map->credit()) {
     m_ui.script = &m_script;
+    m_state.viewpoints.clear();
+    for (const geodata::Viewpoint& viewpoint : m_drawer->viewpoints())
+        m_state.viewpoints.push_back({std::string(viewpoint.code), std::string(viewpoint.name)});
 }
 
 Session::~Session() = default;

@@ -99,6 +99,11 @@ std::shared_ptr<const basemap::Basemap> SceneDrawer::basemap(const std::string& 
     return m_basemaps.emplace(viewpoint, std::make_shared<basemap::Basemap>(std::move(*opened))).first->second;
 }
 
+std::vector<geodata::Viewpoint> SceneDrawer::viewpoints() const {
+    const std::lock_guard lock(m_mutex);
+    return m_basemaps.begin()->second->pack().viewpoints();
+}
+
 const scene::Style& SceneDrawer::style(const std::string& theme) const {
     const auto known = m_styles.find(theme);
     return known != m_styles.end() ? known->second : m_styles.at("light");

@@ -2,6 +2,7 @@
 #include "basemap/basemap.hpp"
 #include "core/data_folder.hpp"
 #include "core/result.hpp"
+#include "geodata/pack.hpp"
 #include "lettering/fonts.hpp"
 #include "scene/style.hpp"
 #include "taxonomy/taxonomy.hpp"
@@ -11,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace whenabouts::viewer {
 
@@ -20,6 +22,8 @@ class SceneDrawer final : public MapDrawer {
     /// Reads both map styles and the default viewpoint's borders.
     [[nodiscard]] static core::Result<std::shared_ptr<SceneDrawer>> open(const core::DataFolders& folders,
                                                                          const taxonomy::Taxonomy& taxonomy);
+    /// The viewpoints that the pack offers, code and name, in its order.
+    [[nodiscard]] std::vector<geodata::Viewpoint> viewpoints() const;
     [[nodiscard]] image::Image tile(const MapLook& look, const Camera& camera, MapSize size) const override;
     [[nodiscard]] Overlay overlay(const OverlayRequest& request) override;
     [[nodiscard]] std::string credit() const override;

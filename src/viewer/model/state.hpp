@@ -55,6 +55,11 @@ struct Notice {
     double seconds_left = 6;
 };
 
+/// Whose borders can be drawn: a code of geodata/viewpoints.csv with its name for people.
+struct ViewpointChoice {
+    std::string code, name;
+};
+
 /// Everything the window shows that is not computed from it. Changed by apply() only.
 struct State {
     std::string store_name;                     ///< file name or database; empty = no store
@@ -74,8 +79,8 @@ struct State {
 
     std::string theme = "light"; ///< light, dark
     std::string viewpoint = "un";
-    std::vector<std::string> viewpoints{"un"};
-    float ui_scale = 1; ///< on top of the screen's own
+    std::vector<ViewpointChoice> viewpoints{{"un", "UN view"}}; ///< those that the pack offers
+    float ui_scale = 1;                                         ///< on top of the screen's own
     bool reduced_motion = false;
     bool help_open = false;
     Layout layout;

@@ -1,6 +1,5 @@
 #include "viewer/panels/context.hpp"
 
-#include <array>
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_stdlib.h>
@@ -9,17 +8,10 @@ namespace whenabouts::viewer {
 
 namespace {
 
-struct ViewpointName {
-    std::string_view code, name;
-};
-
-std::string viewpoint_name(std::string_view code) {
-    constexpr auto names = std::to_array<ViewpointName>({{"un", "United Nations"}});
-    for (const ViewpointName& known : names)
-        if (known.code == code) return std::string(known.name);
-    std::string upper(code);
-    for (char& c : upper) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-    return upper;
+std::string viewpoint_name(const State& state, std::string_view code) {
+    for (const ViewpointChoice& choice : state.viewpoints)
+        if (choice.code == code) return choice.name;
+    return std::string(code);
 }
 
 void draw_store(const PanelContext& c, float height) {
@@ -137,10 +129,10 @@ void draw_search(const PanelContext& c, const Area& area, float left, float widt
 
 void draw_viewpoint(const PanelContext& c) {
     const Ui& ui = c.ui;
-    if (begin_choice(ui, "##viewpoint", viewpoint_name(c.state.viewpoint), 152)) {
-        for (const std::string& code : c.state.viewpoints)
-            if (ImGui::Selectable(viewpoint_name(code).c_str(), code == c.state.viewpoint))
-                c.ask(command::SetViewpoint{code});
+    if (begin_choice(ui, "##viewpoint", viewpoint_name(c.state, c.state.viewpoint), 152)) {
+        for (const ViewpointChoice& choice : c.state.viewpoints)
+            if (ImGui::Selectable(choice.name.c_str(), choice.code == c.state.viewpoint))
+                c.ask(command::SetViewpoint{choice.code});
         ImGui::EndCombo();
     }
     tip_for_item(ui, "Viewpoint: whose borders the map draws. Disputed ones are dashed under every viewpoint.");
