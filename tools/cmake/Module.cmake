@@ -33,7 +33,6 @@ function(whenabouts_module name)
   if(tests)
     add_executable(test_${name} ${tests} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp)
     target_link_libraries(test_${name} PRIVATE whenabouts_settings ${target} whenabouts_ext::doctest)
-    whenabouts_precompiled(test_${name})
     target_compile_definitions(test_${name} PRIVATE
       WHENABOUTS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WHENABOUTS_BINARY_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME unit.${name} COMMAND test_${name})

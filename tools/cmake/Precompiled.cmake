@@ -16,7 +16,7 @@ if(WHENABOUTS_PCH)
     <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h> <tl/expected.hpp>)
 endif()
 
-# whenabouts_precompiled(<target>) lets a target of ours use it.
+# whenabouts_precompiled(<target>) lets a library of ours use it (programs are compiled with -fPIE, which it does not fit).
 function(whenabouts_precompiled target)
   if(WHENABOUTS_PCH)
     target_precompile_headers(${target} REUSE_FROM whenabouts_pch)
