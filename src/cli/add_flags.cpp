@@ -92,7 +92,7 @@ core::Result<void> locate_by_position(const AddFlags& flags, const gazetteer::Ga
                                "give longitude,latitude, such as 35.14,47.84");
     core::Where& where = incident.where;
     where.position = typed->position;
-    if (typed->swapped || typed->other_order)
+    if (typed->swapped || typed->other)
         note(fmt::format("where: longitude {}, latitude {}", typed->position.lon, typed->position.lat));
     constexpr double finest_m = 10; // nobody types a position that is surer than this
     where.radius_m = flags.radius_m.value_or(std::max(finest_m, std::round(typed->radius_m)));

@@ -6,6 +6,7 @@
 #include "gazetteer/matcher.hpp"
 #include "gazetteer/query_parts.hpp"
 #include "gazetteer/ranking.hpp"
+#include "gazetteer/typed_answers.hpp"
 #include "text/name_key.hpp"
 #include "unicode/fold.hpp"
 #include "unicode/utf8.hpp"
@@ -149,30 +150,6 @@ std::vector<Hit> search(const Index& index, std::string_view query, const Lookup
     return any_contained(reversed) ? reversed : hits;
 }
 
-std::vector<core::Candidate> positions(const TypedPosition& typed) {
-    const auto candidate = [&typed](core::LonLat at, double score) {
-        core::Candidate out;
-        out.place.id = fmt::format("point:{:.6f},{:.6f}", at.lon, at.lat);
-        out.place.name = fmt::format("{:.5f}, {:.5f}", at.lon, at.lat);
-        out.place.kind = core::PlaceKind::coordinate;
-        out.place.position = at;
-        out.place.radius_m = typed.radius_m;
-        out.score = score;
-        out.reasons.push_back("typed as " + typed.form);
-        return out;
-    };
-    std::vector<core::Candidate> out;
-    out.push_back(candidate(typed.position, typed.other_order ? 0.7 : 1.0));
-    if (typed.swapped)
-        out[0].reasons.emplace_back("read as latitude, longitude: the other order lies outside the world");
-    if (typed.other_order) {
-        out[0].reasons.emplace_back("read as longitude, latitude");
-        out.push_back(candidate(*typed.other_order, 0.3));
-        out[1].reasons.emplace_back("if the latitude was typed first");
-    }
-    return out;
-}
-
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return {};
@@ -198,17 +175,7 @@ core::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& folder, std
 std::vector<core::Candidate> Gazetteer::find(std::string_view name, const Lookup& lookup) const {
     name = trimmed(name);
     if (name.empty() || name.size() > longest_query || lookup.limit == 0) return {};
-    if (const auto typed = parse_position(name)) {
-        auto out = positions(*typed);
-        if (out.size() > lookup.limit) out.resize(lookup.limit);
-        for (core::Candidate& candidate : out) {
-            const Location there = at(candidate.place.position, lookup.language);
-            if (there.country) candidate.place.country = there.country->country;
-            if (there.region) candidate.place.region = there.region->name;
-            candidate.place.time_zone = there.time_zone;
-        }
-        return out;
-    }
+    if (const auto typed = parse_position(name)) return typed_candidates(*typed, lookup, *this);
     const std::string query = unicode::nfc(name);
     std::vector<Hit> hits = search(m_impl->index, query, lookup);
     rank(m_impl->index, split_query(query).name, lookup, hits);
