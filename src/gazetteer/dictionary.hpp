@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace whenabouts::gazetteer {
@@ -33,11 +34,19 @@ class Dictionary {
     [[nodiscard]] bool has_prefix(std::string_view prefix) const;
     /// Reads the key with this number into `key`; nothing for a number past the end.
     [[nodiscard]] std::optional<PostingRange> at(std::uint32_t number, std::string& key) const;
+    /// Numbers of the keys that begin with `prefix`, half-open.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> numbers_with_prefix(std::string_view prefix) const;
+    /// Blocks that may hold keys that begin with `prefix`, half-open.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> blocks_with_prefix(std::string_view prefix) const;
+    /// Calls `take` for every key of a block, in order.
+    void each_in_block(std::size_t block, const std::function<void(std::string_view, PostingRange)>& take) const;
+    [[nodiscard]] std::size_t block_count() const { return m_blocks.empty() ? 0 : m_blocks.size() - 1; }
 
   private:
     class Cursor;
     [[nodiscard]] std::size_t block_of(std::string_view key) const;
     [[nodiscard]] Cursor lower_bound(std::string_view key) const;
+    [[nodiscard]] std::uint32_t number_of_lower_bound(std::string_view key) const;
 
     std::span<const format::BlockRecord> m_blocks; ///< one more than there are blocks
     std::string_view m_bytes;
@@ -51,11 +60,14 @@ class DictionaryWriter {
     void finish();
     [[nodiscard]] const std::vector<format::BlockRecord>& blocks() const { return m_blocks; }
     [[nodiscard]] const std::string& bytes() const { return m_bytes; }
+    /// Hands out the bytes made since the last call, so that they need not all be kept.
+    [[nodiscard]] std::string take_bytes();
     [[nodiscard]] std::uint32_t size() const { return m_count; }
 
   private:
     std::vector<format::BlockRecord> m_blocks;
     std::string m_bytes;
+    std::uint64_t m_taken = 0; ///< bytes handed out before m_bytes
     std::string m_last;
     std::uint32_t m_count = 0;
     std::uint32_t m_postings = 0;

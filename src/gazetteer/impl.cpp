@@ -1,10 +1,7 @@
 #include "gazetteer/impl.hpp"
 
+#include "gazetteer/nearest_settlement.hpp"
 #include "unicode/fold.hpp"
-
-#include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace whenabouts::gazetteer {
 
@@ -57,25 +54,6 @@ core::Place Gazetteer::Impl::place(Entity entity, std::string_view language) con
     return out;
 }
 
-std::optional<Entity> Gazetteer::Impl::by_id(std::string_view id) const {
-    // No list of ids is kept: they are asked for one at a time, and a walk over all takes about a millisecond.
-    constexpr std::string_view geonames = "geonames:";
-    std::uint32_t number = 0;
-    bool numeric = false;
-    if (id.starts_with(geonames)) {
-        const auto digits = id.substr(geonames.size());
-        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        numeric = read.ec == std::errc{} && read.ptr == digits.data() + digits.size();
-    }
-    for (Entity entity = 0; entity < index.size(); ++entity) {
-        const auto& record = index.record(entity);
-        if (record.id_size == 0 ? numeric && record.id == number
-                                : record.id_size == id.size() && index.id(entity) == id)
-            return entity;
-    }
-    return std::nullopt;
-}
-
 std::optional<Entity> Gazetteer::Impl::country_entity(std::string_view iso2) const {
     const auto range = index.dictionary().find(unicode::fold(iso2));
     if (!range) return std::nullopt;
@@ -87,40 +65,7 @@ std::optional<Entity> Gazetteer::Impl::country_entity(std::string_view iso2) con
 }
 
 std::optional<Entity> Gazetteer::Impl::nearest(core::LonLat point) const {
-    const auto column = static_cast<std::int32_t>(std::floor(core::wrap_longitude(point.lon))) + 180;
-    const auto row = std::clamp(static_cast<std::int32_t>(std::floor(point.lat)) + 90, 0, format::cell_rows - 1);
-    std::optional<Entity> best;
-    double best_m = 0;
-    constexpr double row_m = 111'000;
-    for (std::int32_t ring = 0; ring < format::cell_rows; ++ring) {
-        // A row's cells narrow towards the poles: the whole circle of a row is asked there.
-        for (std::int32_t r = row - ring; r <= row + ring; ++r) {
-            if (r < 0 || r >= format::cell_rows) continue;
-            const double narrow = std::cos((std::min(std::abs(r - 90), std::abs(r - 89)) + 1) * 3.14159265358979 / 180);
-            const auto reach = std::min(format::cell_columns / 2,
-                                        static_cast<std::int32_t>(std::ceil((ring + 1) / std::max(narrow, 0.003))));
-            const bool edge = r == row - ring || r == row + ring;
-            const std::int32_t skip =
-                edge || ring == 0 ? -1
-                                  : std::min(format::cell_columns / 2,
-                                             static_cast<std::int32_t>(std::ceil(ring / std::max(narrow, 0.003)))) -
-                                        1;
-            for (std::int32_t c = -reach; c <= reach; ++c) {
-                if (std::abs(c) <= skip) continue;
-                const std::int32_t wrapped =
-                    ((column + c) % format::cell_columns + format::cell_columns) % format::cell_columns;
-                for (const Entity entity : index.settlements(wrapped, r)) {
-                    const double metres = core::distance_m(point, index.position(entity));
-                    if (!best || metres < best_m) {
-                        best = entity;
-                        best_m = metres;
-                    }
-                }
-            }
-        }
-        if (best && best_m <= ring * row_m) break;
-    }
-    return best;
+    return nearest_settlement(index, point);
 }
 
 } // namespace whenabouts::gazetteer

@@ -44,7 +44,7 @@ struct Gazetteer::Impl {
     [[nodiscard]] core::Candidate candidate(const Hit& hit, double score, std::string_view language) const;
     /// The country under the viewpoint in use.
     [[nodiscard]] std::string country(Entity entity) const;
-    [[nodiscard]] std::optional<Entity> by_id(std::string_view id) const;
+    [[nodiscard]] std::optional<Entity> by_id(std::string_view id) const { return index.by_id(id); }
     [[nodiscard]] std::optional<Entity> country_entity(std::string_view iso2) const;
     /// The nearest settlement, anywhere.
     [[nodiscard]] std::optional<Entity> nearest(core::LonLat point) const;

@@ -69,14 +69,19 @@ unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned li
     return std::min((*last)[b.size()], limit + 1);
 }
 
-std::u32string code_points(std::string_view utf8) {
-    std::u32string out;
-    out.reserve(utf8.size());
+void decode_into(std::string_view utf8, std::u32string& out) {
+    out.clear();
     for (std::size_t at = 0; at < utf8.size();) {
         const auto point = unicode::decode(utf8, at);
         out += point.value;
         at += point.size;
     }
+}
+
+std::u32string code_points(std::string_view utf8) {
+    std::u32string out;
+    out.reserve(utf8.size());
+    decode_into(utf8, out);
     return out;
 }
 

@@ -32,6 +32,7 @@ struct PlaceDraft {
     std::vector<std::uint16_t> units; ///< of a region: all its units
     format::Rank rank = format::Rank::plain;
     std::vector<NameDraft> names; ///< the first is the display name
+    bool borrowed = false;        ///< in a further gazetteer: only there to hold other places
 };
 
 /// A kind-telling word for the index, folded.
