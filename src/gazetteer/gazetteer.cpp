@@ -1,18 +1,15 @@
 #include "gazetteer/gazetteer.hpp"
 
 #include "gazetteer/containers.hpp"
-#include "gazetteer/coordinates.hpp"
 #include "gazetteer/impl.hpp"
 #include "gazetteer/matcher.hpp"
 #include "gazetteer/query_parts.hpp"
 #include "gazetteer/ranking.hpp"
-#include "gazetteer/typed_answers.hpp"
 #include "text/name_key.hpp"
 #include "unicode/fold.hpp"
 #include "unicode/utf8.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace whenabouts::gazetteer {
 namespace {
@@ -172,10 +169,9 @@ core::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& folder, std
     return Gazetteer(std::move(impl));
 }
 
-std::vector<core::Candidate> Gazetteer::find(std::string_view name, const Lookup& lookup) const {
+std::vector<core::Candidate> Gazetteer::named(std::string_view name, const Lookup& lookup) const {
     name = trimmed(name);
     if (name.empty() || name.size() > longest_query || lookup.limit == 0) return {};
-    if (const auto typed = parse_position(name)) return typed_candidates(*typed, lookup, *this);
     const std::string query = unicode::nfc(name);
     std::vector<Hit> hits = search(m_impl->index, query, lookup);
     rank(m_impl->index, split_query(query).name, lookup, hits);

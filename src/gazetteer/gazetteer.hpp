@@ -3,6 +3,7 @@
 #include "core/result.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,9 @@ struct NameMatch {
     bool demonym = false; ///< the best one matched by what its people are called: "Russian", "Syrians"
 };
 
+/// What a name inside a phrase means: candidates, best first.
+using AnchorResolver = std::function<std::vector<core::Candidate>(std::string_view name)>;
+
 /// The place index, memory-mapped, immutable: safe to use from many threads. Names in any spelling or script.
 class Gazetteer {
   public:
@@ -51,8 +55,19 @@ class Gazetteer {
     Gazetteer& operator=(Gazetteer&&) noexcept;
     ~Gazetteer();
 
-    /// Ranked answers, best first; none = unknown (not an error). Accepts names, "NAME, CONTAINER" and coordinates.
+    /// Ranked answers, best first; none = unknown (not an error). Accepts everything that people type as a place:
+    /// names, "NAME, CONTAINER", positions in any notation (coordinates.hpp), plus codes with a place, relative().
     [[nodiscard]] std::vector<core::Candidate> find(std::string_view name, const Lookup& lookup = {}) const;
+    /// Names and "NAME, CONTAINER" only.
+    [[nodiscard]] std::vector<core::Candidate> named(std::string_view name, const Lookup& lookup = {}) const;
+    /// Places told by others, as point, radius and box of what is known: "20 km NW of Bakhmut", "between A and B",
+    /// "near the Syrian-Turkish border", "northern Gaza" (English, and the basics of Ukrainian and Russian). `resolve`
+    /// answers what an inner name means where a text tells it; without it the gazetteer looks it up. None when the text
+    /// is no such phrase, is itself a name, or has an unknown name (why_not() says which).
+    [[nodiscard]] std::vector<core::Candidate> relative(std::string_view phrase, const Lookup& lookup = {},
+                                                        const AnchorResolver& resolve = {}) const;
+    /// Why find() has no answer, in words, where more can be said than that the name is unknown; else empty.
+    [[nodiscard]] std::string why_not(std::string_view name, const Lookup& lookup = {}) const;
     [[nodiscard]] Location at(core::LonLat point, std::string_view language = "en") const;
     [[nodiscard]] std::optional<core::Place> place(std::string_view id, std::string_view language = "en") const;
     /// Longest matches, left to right, not overlapping; only names that begin with a capital letter where the script
