@@ -60,6 +60,7 @@ whenabouts_pkgconfig(fribidi fribidi libfribidi-dev)
 whenabouts_pkgconfig(epoxy epoxy libepoxy-dev)
 whenabouts_pkgconfig(egl egl libegl-dev)
 whenabouts_pkgconfig(glfw glfw3 libglfw3-dev)
+whenabouts_pkgconfig(minizip minizip libminizip-dev)
 whenabouts_pkgconfig(zstd libzstd libzstd-dev)
 
 # Debian's imgui is one static archive; its pkg-config file lacks FreeType, GLFW and dl, and the link order matters.
