@@ -1,28 +1,16 @@
+#include "cli/batch_report.hpp"
 #include "cli/command.hpp"
-#include "cli/csv_records.hpp"
-#include "cli/geocode_answers.hpp"
+#include "cli/geocode_flags.hpp"
 #include "cli/places.hpp"
 #include "cli/terminal.hpp"
-#include "exchange/csv_row.hpp"
-#include "unicode/script.hpp"
 #include "unicode/utf8.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
-#include <iostream>
 #include <memory>
 
 namespace whenabouts::cli {
-namespace {
-
-struct GeocodeFlags {
-    std::vector<std::string> names, countries, kinds;
-    std::string near, within, language = "en", column, viewpoint = "un";
-    std::size_t limit = 10;
-    bool exact = false, prefix = false, json = false, jsonl = false, geojson = false, csv = false;
-};
 
 core::Result<gazetteer::Lookup> to_lookup(const GeocodeFlags& flags) {
     gazetteer::Lookup lookup;
@@ -66,143 +54,70 @@ AnswerForm form_of(const GeocodeFlags& flags) {
     return flags.csv ? AnswerForm::csv : AnswerForm::table;
 }
 
-/// A name as it may stand in one line of a terminal: control and direction marks left out, long ones cut.
-std::string printable(const std::string& name) {
-    std::string out;
-    constexpr std::size_t longest = 80;
-    for (std::size_t at = 0; at < name.size() && out.size() < longest;) {
-        const auto point = unicode::decode(name, at);
-        if (!unicode::is_control(point.value)) unicode::append(out, point.value);
-        at += point.size;
-    }
-    return out.size() < longest ? out : out + "…";
-}
-
-/// "no place is known by the name 'X' — did you mean …?"
-core::Error not_found(const gazetteer::Gazetteer& gazetteer, const std::string& name, gazetteer::Lookup lookup) {
+std::string suggestions(const gazetteer::Gazetteer& gazetteer, std::string_view name, gazetteer::Lookup lookup) {
     lookup.suggest = true;
     lookup.exact = false;
     lookup.prefix = false;
     lookup.limit = 3;
-    std::string suggestions;
+    std::string out;
     for (const core::Candidate& near : gazetteer.find(name, lookup)) {
-        if (!suggestions.empty()) suggestions += ", ";
-        suggestions += near.matched + " (" + near.place.country + ")";
+        if (!out.empty()) out += ", ";
+        out += near.matched;
+        if (!near.place.country.empty()) out += " (" + near.place.country + ")";
     }
+    return out;
+}
+
+namespace {
+
+/// "no place is known by the name 'X' — did you mean …?"
+core::Error not_found(const gazetteer::Gazetteer& gazetteer, const std::string& name, const gazetteer::Lookup& lookup) {
+    if (std::string reason = gazetteer.why_not(name, lookup); !reason.empty())
+        return {core::Error::Kind::refused, {}, 0, "'" + printable(name) + "': " + reason, {}};
+    const std::string near = suggestions(gazetteer, name, lookup);
     return {core::Error::Kind::refused,
             {},
             0,
             "no place is known by the name '" + printable(name) + "'",
-            suggestions.empty() ? "try another spelling, or a larger place nearby"
-                                : "did you mean: " + suggestions + "?"};
-}
-
-/// What was asked and could not be answered.
-struct Missing {
-    std::vector<std::string> names;
-    std::size_t asked = 0;
-    void note(const std::string& name, bool found) {
-        ++asked;
-        if (!found) names.push_back(name);
-    }
-};
-
-int report(const Missing& missing, const gazetteer::Gazetteer& gazetteer, const gazetteer::Lookup& lookup) {
-    if (missing.names.empty()) return 0;
-    if (missing.asked == 1) return fail(not_found(gazetteer, missing.names.front(), lookup));
-    std::string list;
-    constexpr std::size_t shown = 5;
-    for (std::size_t i = 0; i < missing.names.size() && i < shown; ++i)
-        list += (i == 0 ? "" : ", ") + printable(missing.names[i]);
-    if (missing.names.size() > shown) list += ", …";
-    return fail({core::Error::Kind::refused,
-                 {},
-                 0,
-                 fmt::format("{} of {} names not found", missing.names.size(), missing.asked),
-                 list});
-}
-
-core::Result<void> check_name(const std::string& name, long line) {
-    if (const auto at = unicode::first_invalid_byte(name))
-        return core::unreadable(line == 0 ? "the name" : "standard input", fmt::format("byte {} is not UTF-8", *at + 1),
-                                "give names in UTF-8", line);
-    return {};
+            near.empty() ? "try another spelling, or a larger place nearby" : "did you mean: " + near + "?"};
 }
 
 int geocode_names(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazetteer, const gazetteer::Lookup& lookup) {
-    AnswerPrinter printer(form_of(flags), gazetteer);
-    Missing missing;
-    const auto answer = [&](const std::string& name) {
-        const Answer found{name, gazetteer.find(name, lookup)};
-        missing.note(name, !found.candidates.empty());
-        // A single name that is not found has its error line; a table need not repeat it.
-        if (form_of(flags) == AnswerForm::table && found.candidates.empty() && flags.names.size() == 1) return;
-        printer.add(found);
-    };
     for (const std::string& name : flags.names)
-        if (const auto good = check_name(name, 0); !good) return fail(good.error());
+        if (const auto at = unicode::first_invalid_byte(name))
+            return fail({core::Error::Kind::unreadable, "the name", 0, fmt::format("byte {} is not UTF-8", *at + 1),
+                         "give names in UTF-8"});
+    AnswerPrinter printer(form_of(flags), gazetteer, flags.language);
+    std::vector<std::string> missing;
     printer.begin();
-    for (const std::string& name : flags.names) answer(name);
-    if (flags.names.empty()) {
-        std::string line;
-        for (long number = 1; read_line(line); ++number) {
-            if (const auto good = check_name(line, number); !good) {
-                printer.end();
-                return fail(good.error());
-            }
-            if (line.find_first_not_of(" \t") != std::string::npos) answer(line);
-        }
+    for (const std::string& name : flags.names) {
+        Answer answer{name, gazetteer.find(name, lookup)};
+        const bool found = !answer.candidates.empty();
+        if (!found) missing.push_back(name);
+        // A single name that is not found has its error line; a table need not repeat it.
+        if (found || form_of(flags) != AnswerForm::table || flags.names.size() > 1) printer.add(answer);
     }
     printer.end();
-    return report(missing, gazetteer, lookup);
-}
-
-std::string joined(const std::vector<std::string>& fields) {
-    std::string out;
-    for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ",") + exchange::csv_quoted(fields[i]);
-    return out + "\r\n";
-}
-
-int geocode_column(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazetteer, gazetteer::Lookup lookup) {
-    CsvRecords records(std::cin, "standard input");
-    std::vector<std::string> fields;
-    auto more = records.next(fields);
-    if (!more) return fail(more.error());
-    if (!*more)
-        return fail(
-            {core::Error::Kind::unreadable, "standard input", 0, "is empty", "give a CSV file with a header line"});
-    const auto at = std::find(fields.begin(), fields.end(), flags.column);
-    if (at == fields.end())
-        return fail({core::Error::Kind::usage, "standard input", 1, "has no column '" + flags.column + "'",
-                     "it has: " + joined(fields).substr(0, 200)});
-    const auto column = static_cast<std::size_t>(at - fields.begin());
-    const std::size_t width = fields.size();
-    fields.insert(fields.end(), answer_columns().begin(), answer_columns().end());
-    print(joined(fields));
-    lookup.limit = 1;
-    Missing missing;
-    while (true) {
-        more = records.next(fields);
-        if (!more) return fail(more.error());
-        if (!*more) break;
-        if (fields.size() == 1 && fields[0].empty()) continue;
-        fields.resize(std::max(width, fields.size()));
-        const auto found = gazetteer.find(fields[column], lookup);
-        missing.note(fields[column], !found.empty());
-        for (std::string& field : answer_fields(found.empty() ? nullptr : found.data()))
-            fields.push_back(std::move(field));
-        print(joined(fields));
-    }
-    return report(missing, gazetteer, lookup);
+    if (missing.empty()) return 0;
+    if (flags.names.size() == 1) return fail(not_found(gazetteer, missing.front(), lookup));
+    std::string list;
+    constexpr std::size_t shown = 5;
+    for (std::size_t i = 0; i < missing.size() && i < shown; ++i) list += (i == 0 ? "" : ", ") + printable(missing[i]);
+    if (missing.size() > shown) list += ", …";
+    return fail({core::Error::Kind::refused,
+                 {},
+                 0,
+                 fmt::format("{} of {} names not found", missing.size(), flags.names.size()),
+                 list});
 }
 
 int run(const GeocodeFlags& flags) {
     const auto lookup = to_lookup(flags);
     if (!lookup) return fail(lookup.error());
-    const auto gazetteer = open_gazetteer(flags.viewpoint);
+    const auto gazetteer = open_gazetteer(flags.viewpoint, flags.store);
     if (!gazetteer) return fail(gazetteer.error());
     if (!flags.column.empty()) return geocode_column(flags, *gazetteer, *lookup);
-    return geocode_names(flags, *gazetteer, *lookup);
+    return flags.names.empty() ? geocode_lines(flags, *gazetteer, *lookup) : geocode_names(flags, *gazetteer, *lookup);
 }
 
 } // namespace
@@ -236,12 +151,28 @@ void add_geocode(CLI::App& app, Chosen& chosen) {
         ->excludes(json)
         ->excludes(jsonl)
         ->excludes(geojson);
-    command->add_option("--column", flags->column,
-                        "Standard input is CSV: geocode this column, add the answer's columns");
+    auto* column =
+        command->add_option("--column", flags->column,
+                            "Standard input is CSV: geocode this column (its heading, or its number), add the "
+                            "answer's columns; separator and quotation marks as in the input");
+    for (CLI::Option* form : {json, jsonl, geojson}) column->excludes(form);
+    command
+        ->add_option(
+            "--report", flags->report,
+            "Write every name that is missing or ambiguous, with line, reason and alternatives, to this CSV file")
+        ->type_name("FILE");
+    command->add_flag("--force", flags->force, "Replace an existing report");
+    command->add_option("--store", flags->store, "Names pinned in this store come first")->type_name("STORE");
     command->footer(
+        "\nA name may be a place (\"Long Beach, CA\"), a position in any notation (48°27'54\"N 35°02'46\"E, "
+        "36UXV1234567890,\n"
+        "8FW4+2X Kyiv, a map's address) or told by other places (\"20 km NW of Bakhmut\", \"between Tokmak and "
+        "Orikhiv\",\n"
+        "\"near the Syrian-Turkish border\").\n\n"
         "Examples:\n  whenabouts geocode \"Zaporizhzhia region\" --json\n  whenabouts geocode \"Long Beach, CA\" "
-        "Запоріжжя\n"
-        "  whenabouts geocode --column city < towns.csv > placed.csv\n\nExit status 1 when a name is not found.");
+        "Запоріжжя \"20 km NW of Bakhmut\"\n"
+        "  whenabouts geocode --column city --report unsure.csv < towns.csv > placed.csv\n\n"
+        "Exit status 1 when a name is not found.");
     command->callback([flags, &chosen] { chosen = [flags] { return run(*flags); }; });
 }
 

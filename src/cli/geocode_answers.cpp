@@ -1,5 +1,6 @@
 #include "cli/geocode_answers.hpp"
 
+#include "cli/batch_report.hpp"
 #include "cli/incident_words.hpp"
 #include "cli/places.hpp"
 #include "cli/terminal.hpp"
@@ -51,31 +52,41 @@ std::string reach_of(const core::Place& place) {
     }
 }
 
-Row table_row(const core::Candidate& candidate, const gazetteer::Gazetteer& gazetteer) {
+/// No more decimals than the place is known to.
+std::string position_of(const core::Place& place) {
+    const int decimals = place.radius_m < 50 ? 5 : place.radius_m < 500 ? 4 : place.radius_m < 50'000 ? 3 : 2;
+    return fmt::format("{:.{}f}, {:.{}f}", place.position.lon, decimals, place.position.lat, decimals);
+}
+
+Row table_row(const core::Candidate& candidate, const std::string& country) {
     const core::Place& place = candidate.place;
     std::string where = place.region == place.name ? std::string{} : place.region;
-    if (place.kind != core::PlaceKind::country && !place.country.empty()) {
-        const auto country = gazetteer.place("country:" + place.country);
-        if (!where.empty()) where += ", ";
-        where += country ? country->name : place.country;
-    }
+    if (!country.empty()) where += (where.empty() ? "" : ", ") + country;
     return {place.name,
             std::string(to_string(place.kind)),
             where,
-            fmt::format("{:.5f}, {:.5f}", place.position.lon, place.position.lat),
+            position_of(place),
             reach_of(place),
             fmt::format("{:.2f}", candidate.score),
             reasons_line(candidate)};
 }
 
-/// Display width is the terminal's affair: the widest padding that leaves a cell as it is.
-std::size_t width_of(const std::string& text) {
-    std::size_t columns = 0;
-    while (padded(text, columns + 1).size() == text.size()) ++columns;
-    return columns;
+std::string query_line(const Answer& answer) {
+    std::string out = printable(answer.query);
+    if (answer.candidates.empty()) return out + ": not found\n";
+    const std::size_t close = close_candidates(answer.candidates);
+    if (close > 1) out += fmt::format("  — ambiguous: {} places fit about as well", close);
+    return out + "\n";
 }
 
 } // namespace
+
+const std::string& AnswerPrinter::country_name(const std::string& code) {
+    const auto known = m_countries.find(code);
+    if (known != m_countries.end()) return known->second;
+    const auto country = m_gazetteer->place("country:" + code, m_language);
+    return m_countries.emplace(code, country ? country->name : code).first->second;
+}
 
 void AnswerPrinter::begin() {
     if (m_form == AnswerForm::json) print("[");
@@ -114,16 +125,17 @@ void AnswerPrinter::end() {
 
 void AnswerPrinter::add_table(const Answer& answer) {
     if (!m_first) print("\n");
-    if (answer.candidates.empty()) {
-        print(answer.query + ": not found\n");
-        return;
-    }
-    print(answer.query + "\n");
+    print(query_line(answer));
+    if (answer.candidates.empty()) return;
     std::vector<Row> rows;
-    for (const core::Candidate& candidate : answer.candidates) rows.push_back(table_row(candidate, *m_gazetteer));
+    for (const core::Candidate& candidate : answer.candidates) {
+        const core::Place& place = candidate.place;
+        const bool country = place.kind != core::PlaceKind::country && !place.country.empty();
+        rows.push_back(table_row(candidate, country ? country_name(place.country) : std::string{}));
+    }
     const auto widest = [&rows](std::string Row::*cell) {
         std::size_t columns = 0;
-        for (const Row& row : rows) columns = std::max(columns, width_of(row.*cell));
+        for (const Row& row : rows) columns = std::max(columns, display_width(row.*cell));
         return columns;
     };
     const std::size_t name = widest(&Row::name);

@@ -2,6 +2,7 @@
 #include "core/place.hpp"
 #include "gazetteer/gazetteer.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct Answer {
 /// Writes answers to standard output one by one as they come, in one of the forms.
 class AnswerPrinter {
   public:
-    AnswerPrinter(AnswerForm form, const gazetteer::Gazetteer& gazetteer) : m_form(form), m_gazetteer(&gazetteer) {}
+    AnswerPrinter(AnswerForm form, const gazetteer::Gazetteer& gazetteer, std::string language)
+        : m_form(form), m_gazetteer(&gazetteer), m_language(std::move(language)) {}
     void begin();
     void add(const Answer& answer);
     void end();
@@ -28,8 +30,13 @@ class AnswerPrinter {
     void add_csv(const Answer& answer);
     void add_geojson(const Answer& answer);
 
+    /// A country's name; each is looked up once.
+    const std::string& country_name(const std::string& code);
+
     AnswerForm m_form;
     const gazetteer::Gazetteer* m_gazetteer;
+    std::string m_language;
+    std::map<std::string, std::string> m_countries{};
     bool m_first = true;
 };
 

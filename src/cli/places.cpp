@@ -24,18 +24,22 @@ json::Value box_json(const std::optional<core::Box>& box) {
 
 } // namespace
 
-core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint) {
+core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint, const std::string& store) {
     const auto folders = core::find_data_folders();
     if (!folders) return tl::unexpected(folders.error());
-    return gazetteer::Gazetteer::open(folders->geodata, viewpoint);
+    auto gazetteer = gazetteer::Gazetteer::open(folders->geodata, viewpoint);
+    if (!gazetteer || store.empty()) return gazetteer;
+    return gazetteer;
 }
 
 core::Result<core::LonLat> typed_position(std::string_view text, std::string_view option) {
-    const auto typed = gazetteer::parse_position(text);
+    const auto read = gazetteer::read_position(text);
+    const auto& typed = read.position;
     if (!typed)
-        return core::bad_usage(
-            fmt::format("'{}' {}is not a position", text, option.empty() ? "" : fmt::format("({}) ", option)),
-            "give longitude,latitude in degrees, such as 35.117,47.852, or 47°51'N 35°07'E");
+        return core::bad_usage(fmt::format("'{}' {}is not a position{}", text,
+                                           option.empty() ? "" : fmt::format("({}) ", option),
+                                           read.refusal.empty() ? "" : ": " + read.refusal),
+                               "give longitude,latitude in degrees, such as 35.117,47.852, or 47°51'N 35°07'E");
     if (typed->swapped)
         warn(fmt::format("'{}' is read as latitude,longitude: the other order lies outside the world", text));
     return typed->position;

@@ -10,8 +10,9 @@
 
 namespace whenabouts::cli {
 
-/// Opens the installed gazetteer as seen from a viewpoint.
-[[nodiscard]] core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint);
+/// Opens the installed gazetteer as seen from a viewpoint; with a store, the names pinned in it come first.
+[[nodiscard]] core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint,
+                                                                const std::string& store = {});
 /// A position typed on the command line, refused (exit status 2) with the option's name when it is none. Says on
 /// standard error when the order was guessed from the range.
 [[nodiscard]] core::Result<core::LonLat> typed_position(std::string_view text, std::string_view option);

@@ -1,6 +1,8 @@
 #include "cli/terminal.hpp"
 
 #include "core/output_file.hpp"
+#include "unicode/script.hpp"
+#include "unicode/utf8.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -13,30 +15,30 @@ namespace whenabouts::cli {
 
 namespace {
 
-/// Display columns of the code point: 0 combining, 2 East Asian wide, else 1 (enough of UAX 11 for tables).
+/// Display columns of the code point: 0 combining or invisible, 2 East Asian wide or pictograph, else 1 (enough of UAX
+/// 11 for tables).
 std::size_t columns_of(char32_t c) {
-    if ((c >= 0x300 && c <= 0x36F) || (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x200B) return 0;
+    if (c < 0x300) return 1;
+    if (unicode::is_mark(c) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+        (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+        return 0;
     const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
                       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                      (c >= 0x20000 && c <= 0x3FFFD);
+                      (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
     return wide ? 2 : 1;
 }
 
+} // namespace
+
 std::size_t display_width(std::string_view text) {
     std::size_t columns = 0;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        char32_t c = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
-            c = (c << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-        columns += columns_of(c);
-        i += length;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = unicode::decode(text, at);
+        columns += columns_of(point.value);
+        at += point.size;
     }
     return columns;
 }
-
-} // namespace
 
 int fail(const core::Error& error) {
     const std::string line = "whenabouts: " + error.message() + "\n";

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/result.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ void print(std::string_view text);
 bool read_line(std::string& line);
 /// The whole of a file, or of standard input for "-".
 [[nodiscard]] core::Result<std::string> read_input(const std::string& path);
+/// Columns that UTF-8 text takes on a terminal: combining and invisible characters none, wide CJK letters two.
+[[nodiscard]] std::size_t display_width(std::string_view text);
 /// Pads `text` with spaces to `columns` display columns (wide CJK letters count twice); never cuts.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
 /// The name that goes into the history: $WHENABOUTS_USER, else the login name.

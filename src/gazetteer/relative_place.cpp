@@ -208,7 +208,7 @@ std::string Gazetteer::why_not(std::string_view text, const Lookup& lookup) cons
     if (!phrase || (!phrase->distance_m && is_name(*this, text))) return {};
     for (const std::string& name : phrase->names)
         if (anchors(*this, *phrase, name, lookup).empty())
-            return fmt::format("no place is known by the name '{}' in '{}'", name, text);
+            return fmt::format("no place is known by the name '{}'", name);
     if (phrase->relation == Relation::border)
         return phrase->names.size() == 2
                    ? fmt::format("'{}' and '{}' share no border", phrase->names[0], phrase->names[1])

@@ -256,6 +256,8 @@ TypedText arranged(const Angle& a, const Angle& b, Order order) {
         longitude_first = false;
         out.swapped = true;
         out.reasons.emplace_back("read as latitude, longitude: the other order lies outside the world");
+    } else if (longitude_first) {
+        return refused("neither order lies in the world: longitudes go from -180 to 180, latitudes from -90 to 90");
     }
     out.position = longitude_first ? lon_first : lat_first;
     if (std::string wrong = outside_world(out.position); !wrong.empty()) return refused(std::move(wrong));
