@@ -31,8 +31,14 @@ struct Location {
     std::optional<core::Candidate> nearest; ///< nearest settlement
     double distance_m = 0;                  ///< from that settlement to the point
     double bearing_deg = 0;                 ///< from that settlement to the point, clockwise from north
-    std::optional<core::Place> region, country;
-    std::string time_zone;
+    std::optional<core::Place> region,
+        country;                              ///< whose polygon holds the point (or its coast, drawn with 2 km licence)
+    std::optional<core::Place> district;      ///< the nearest settlement's, where that lies in the same region
+    std::optional<core::Place> sea;           ///< for points at sea
+    std::string lake;                         ///< name of the lake that holds the point; may be empty
+    std::optional<double> coast_m;            ///< for points at sea: to the nearest land, up to 500 km
+    std::optional<core::Place> coast_country; ///< whose land that is
+    std::string time_zone; ///< IANA; beyond 12 nautical miles from land the nautical "Etc/GMT…"; empty = unknown
 };
 
 /// A stretch of a text that is, letter for letter after folding, a name in the gazetteer.
@@ -68,6 +74,7 @@ class Gazetteer {
                                                         const AnchorResolver& resolve = {}) const;
     /// Why find() has no answer, in words, where more can be said than that the name is unknown; else empty.
     [[nodiscard]] std::string why_not(std::string_view name, const Lookup& lookup = {}) const;
+    /// What lies there, borders as the viewpoint sees them. Empty for what is no position (NaN, beyond a pole).
     [[nodiscard]] Location at(core::LonLat point, std::string_view language = "en") const;
     [[nodiscard]] std::optional<core::Place> place(std::string_view id, std::string_view language = "en") const;
     /// Longest matches, left to right, not overlapping; only names that begin with a capital letter where the script
@@ -82,6 +89,8 @@ class Gazetteer {
     struct Impl;
 
   private:
+    void at_sea(core::LonLat point, std::string_view language, Location& out) const;
+
     explicit Gazetteer(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

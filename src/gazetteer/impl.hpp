@@ -2,6 +2,7 @@
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/hit.hpp"
 #include "gazetteer/index.hpp"
+#include "gazetteer/unit_regions.hpp"
 #include "geodata/pack.hpp"
 
 #include <filesystem>
@@ -39,6 +40,7 @@ struct Gazetteer::Impl {
 
     Index index;
     LazyPack pack;
+    UnitRegions unit_regions;
 
     [[nodiscard]] core::Place place(Entity entity, std::string_view language) const;
     [[nodiscard]] core::Candidate candidate(const Hit& hit, double score, std::string_view language) const;
