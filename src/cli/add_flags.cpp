@@ -117,7 +117,7 @@ core::Result<void> locate_by_position(const AddFlags& flags, const gazetteer::Ga
 
 core::Result<void> locate(const AddFlags& flags, const core::DataFolders& folders, core::Incident& incident) {
     if (flags.place.empty() && flags.at.empty()) return {};
-    const auto gazetteer = gazetteer::Gazetteer::open(folders.geodata);
+    const auto gazetteer = gazetteer::Gazetteer::open(folders.geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
     if (!flags.at.empty()) return locate_by_position(flags, gazetteer ? &*gazetteer : nullptr, incident);
     if (!gazetteer) return tl::make_unexpected(gazetteer.error());
     return locate_by_name(flags, *gazetteer, incident);

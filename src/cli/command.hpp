@@ -21,6 +21,7 @@ void add_show(CLI::App& app, Chosen& chosen);
 void add_export(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_map(CLI::App& app, Chosen& chosen);
+void add_gazetteer(CLI::App& app, Chosen& chosen);
 void add_view(CLI::App& app, Chosen& chosen);
 
 } // namespace whenabouts::cli

@@ -37,7 +37,7 @@ int run(int argc, char** argv) {
 
     Chosen chosen;
     for (const auto add : std::array{add_geocode, add_reverse, add_read, add_add, add_list, add_show, add_export,
-                                     add_map, add_view, add_check})
+                                     add_map, add_view, add_check, add_gazetteer})
         add(app, chosen);
 
     try {

@@ -27,9 +27,12 @@ json::Value box_json(const std::optional<core::Box>& box) {
 core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint, const std::string& store) {
     const auto folders = core::find_data_folders();
     if (!folders) return tl::unexpected(folders.error());
-    auto gazetteer = gazetteer::Gazetteer::open(folders->geodata, viewpoint);
-    if (!gazetteer || store.empty()) return gazetteer;
-    return gazetteer;
+    const auto further = gazetteer::further_files(gazetteer::further_folder());
+    auto opened = gazetteer::Gazetteer::open(folders->geodata, viewpoint, further);
+    if (!opened) return opened;
+    for (const core::Error& problem : opened->problems()) warn(problem.message());
+    if (store.empty()) return opened;
+    return opened;
 }
 
 core::Result<core::LonLat> typed_position(std::string_view text, std::string_view option) {

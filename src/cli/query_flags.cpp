@@ -53,7 +53,7 @@ core::Result<void> set_area(const QueryFlags& flags, Asked& asked) {
     if (flags.in.empty()) return {};
     const auto folders = core::find_data_folders();
     if (!folders) return tl::make_unexpected(folders.error());
-    auto opened = gazetteer::Gazetteer::open(folders->geodata);
+    auto opened = gazetteer::Gazetteer::open(folders->geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
     if (!opened) return tl::make_unexpected(opened.error());
     const auto gazetteer = std::make_shared<const gazetteer::Gazetteer>(std::move(*opened));
     const auto candidates = gazetteer->find(flags.in);

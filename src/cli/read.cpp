@@ -188,7 +188,7 @@ class ReadingRun {
 core::Result<int> read(const ReadFlags& flags) {
     const auto folders = core::find_data_folders();
     if (!folders) return tl::unexpected(folders.error());
-    const auto gazetteer = gazetteer::Gazetteer::open(folders->geodata);
+    const auto gazetteer = gazetteer::Gazetteer::open(folders->geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
     if (!gazetteer) return tl::unexpected(gazetteer.error());
     const auto reader = reading::Reader::make(*gazetteer, folders->assets);
     if (!reader) return tl::unexpected(reader.error());

@@ -47,10 +47,11 @@ std::string grouped(std::int64_t number) {
 
 core::Candidate Gazetteer::Impl::candidate(const Hit& hit, double score, std::string_view language) const {
     core::Candidate out;
-    out.place = place(hit.entity, language);
-    out.matched = index.text(index.name(hit.name));
+    const Index& layer = index_of(hit.layer);
+    out.place = place(LayerEntity{hit.layer, hit.entity}, language);
+    out.matched = layer.text(layer.name(hit.name));
     out.score = score;
-    out.reasons.push_back(name_reason(index, hit));
+    out.reasons.push_back(name_reason(layer, hit));
     if (hit.hint != 0)
         out.reasons.push_back(
             (hit.hint & kind_bit(out.place.kind)) != 0

@@ -3,6 +3,7 @@
 #include "gazetteer/containers.hpp"
 #include "gazetteer/impl.hpp"
 #include "gazetteer/matcher.hpp"
+#include "gazetteer/merge_layers.hpp"
 #include "gazetteer/query_parts.hpp"
 #include "gazetteer/ranking.hpp"
 #include "text/name_key.hpp"
@@ -160,21 +161,42 @@ Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
 
-core::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& folder, std::string_view viewpoint) {
+core::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& folder, std::string_view viewpoint,
+                                        std::span<const FurtherFile> further) {
     auto index = Index::open(folder / "places.idx");
     if (!index) return tl::unexpected(index.error());
     auto impl = std::make_unique<Impl>(std::move(*index), folder, std::string(viewpoint));
     if (!impl->pack.is_default_view())
         if (auto opened = impl->pack.open_now(); !opened) return tl::unexpected(opened.error());
+    for (const FurtherFile& one : further) {
+        auto opened = Index::open(one.file, further_next_step(one.name));
+        if (opened)
+            impl->further.push_back(std::move(*opened));
+        else
+            impl->problems.push_back(opened.error());
+    }
     return Gazetteer(std::move(impl));
+}
+
+const std::vector<core::Error>& Gazetteer::problems() const {
+    return m_impl->problems;
 }
 
 std::vector<core::Candidate> Gazetteer::named(std::string_view name, const Lookup& lookup) const {
     name = trimmed(name);
     if (name.empty() || name.size() > longest_query || lookup.limit == 0) return {};
     const std::string query = unicode::nfc(name);
-    std::vector<Hit> hits = search(m_impl->index, query, lookup);
-    rank(m_impl->index, split_query(query).name, lookup, hits);
+    const auto ranked = [&](const Index& index) {
+        std::vector<Hit> hits = search(index, query, lookup);
+        rank(index, split_query(query).name, lookup, hits);
+        return hits;
+    };
+    std::vector<Hit> hits = ranked(m_impl->index);
+    if (!m_impl->further.empty()) {
+        std::vector<std::vector<Hit>> layers{std::move(hits)};
+        for (const Index& further : m_impl->further) layers.push_back(ranked(further));
+        hits = merge_layers(*m_impl, std::move(layers));
+    }
     const std::vector<double> share = scores(hits);
     std::vector<core::Candidate> out;
     for (std::size_t i = 0; i < hits.size() && i < lookup.limit; ++i)
@@ -183,7 +205,7 @@ std::vector<core::Candidate> Gazetteer::named(std::string_view name, const Looku
 }
 
 std::optional<core::Place> Gazetteer::place(std::string_view id, std::string_view language) const {
-    const auto entity = m_impl->by_id(id);
+    const auto entity = m_impl->anywhere(id);
     if (!entity) return std::nullopt;
     return m_impl->place(*entity, language);
 }

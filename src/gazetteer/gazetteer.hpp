@@ -1,6 +1,7 @@
 #pragma once
 #include "core/place.hpp"
 #include "core/result.hpp"
+#include "gazetteer/further.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -55,8 +56,12 @@ using AnchorResolver = std::function<std::vector<core::Candidate>(std::string_vi
 class Gazetteer {
   public:
     /// `folder` holds places.idx and the unpacked pack. Refuses a foreign, truncated or other-version file.
+    /// `further` are index files that a person added (further.hpp), asked together with the built-in one; those that
+    /// cannot be used are left out, see problems().
     [[nodiscard]] static core::Result<Gazetteer> open(const std::filesystem::path& folder,
-                                                      std::string_view viewpoint = "un");
+                                                      std::string_view viewpoint = "un",
+                                                      std::span<const FurtherFile> further = {});
+    [[nodiscard]] const std::vector<core::Error>& problems() const;
     Gazetteer(Gazetteer&&) noexcept;
     Gazetteer& operator=(Gazetteer&&) noexcept;
     ~Gazetteer();

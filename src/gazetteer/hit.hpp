@@ -14,6 +14,7 @@ enum class Route : std::uint8_t { exact, stripped, romanised, prefix, similar };
 struct Hit {
     Entity entity = 0;
     std::uint32_t name = 0; ///< number of the name that matched
+    std::uint16_t layer = 0; ///< the gazetteer that has it: 0 = the built-in one
     bool derived = false;   ///< matched by a further key of that name, not by the name itself
     Route route = Route::exact;
     std::uint8_t edits = 0;         ///< letters that differ

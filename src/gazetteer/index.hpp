@@ -73,6 +73,8 @@ class Index {
     /// Numbers of the names of an entity, half-open.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names(Entity entity) const;
     [[nodiscard]] std::size_t name_count() const { return m_entities.back().first_name; }
+    /// Keys: folded names and further spellings.
+    [[nodiscard]] std::size_t key_count() const { return m_signatures.size(); }
     [[nodiscard]] Name name(std::uint32_t number) const;
     [[nodiscard]] std::string_view text(const Name& name) const;
     /// The language tag of a name; empty = unknown.

@@ -16,7 +16,7 @@ std::string direction_words(double bearing_deg) {
 
 const gazetteer::Gazetteer* Places::opened() {
     if (m_gazetteer || !m_problem.empty()) return m_gazetteer.get();
-    auto gazetteer = gazetteer::Gazetteer::open(m_folders.geodata);
+    auto gazetteer = gazetteer::Gazetteer::open(m_folders.geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
     if (gazetteer)
         m_gazetteer = std::make_unique<gazetteer::Gazetteer>(std::move(*gazetteer));
     else
