@@ -54,7 +54,7 @@ std::size_t place_to_hurt(const std::string& bytes, std::minstd_rand& random) {
     if (section == format::section_count)
         return random() % (sizeof(format::Header) + format::section_count * sizeof(format::SectionEntry));
     const format::SectionEntry where = entry(bytes, static_cast<std::uint32_t>(section));
-    return static_cast<std::size_t>(where.offset + (where.size == 0 ? 0 : random() % where.size));
+    return where.offset + (where.size == 0 ? 0 : random() % where.size);
 }
 
 std::string hurt_bytes(std::minstd_rand& random) {
