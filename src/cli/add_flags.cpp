@@ -2,6 +2,7 @@
 
 #include "cli/incident_words.hpp"
 #include "cli/notes.hpp"
+#include "cli/places.hpp"
 #include "cli/query_flags.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
@@ -66,7 +67,10 @@ core::Result<void> locate_by_name(const AddFlags& flags, const gazetteer::Gazett
     lookup.limit = 4;
     const auto candidates = gazetteer.find(flags.place, lookup);
     if (candidates.empty()) {
-        warn(fmt::format("no place called '{}' is known: the incident is kept without a position", flags.place));
+        const std::string reason = gazetteer.why_not(flags.place, lookup);
+        warn(fmt::format("{}: the incident is kept without a position",
+                         reason.empty() ? fmt::format("no place called '{}' is known", flags.place)
+                                        : fmt::format("'{}': {}", flags.place, reason)));
         return {};
     }
     say_place(candidates);
@@ -84,12 +88,31 @@ core::Result<void> locate_by_name(const AddFlags& flags, const gazetteer::Gazett
     return {};
 }
 
+/// "0.6 km N of Bakhmut", "Kharkiv, 620 m N of its centre", "Black Sea, 38 km off Ukraine": a typed point must not look
+/// like the whole town with the point's radius.
+std::string spot_name(const gazetteer::Location& here, double radius_m) {
+    if (here.sea) {
+        const std::string land = here.coast_country ? here.coast_country->name : "land";
+        return here.coast_m ? fmt::format("{}, {} off {}", here.sea->name, distance_words(*here.coast_m), land)
+                            : here.sea->name;
+    }
+    if (!here.nearest) return here.region ? here.region->name : std::string();
+    const core::Place& town = here.nearest->place;
+    if (radius_m >= here.distance_m + town.radius_m) return "near " + town.name;
+    const std::string way = fmt::format("{} {} of", distance_words(here.distance_m), compass_point(here.bearing_deg));
+    if (here.distance_m > town.radius_m) return way + " " + town.name;
+    if (here.distance_m <= radius_m) return "centre of " + town.name;
+    return fmt::format("{}, {} its centre", town.name, way);
+}
+
 core::Result<void> locate_by_position(const AddFlags& flags, const gazetteer::Gazetteer* gazetteer,
                                       core::Incident& incident) {
-    const auto typed = gazetteer::parse_position(flags.at);
-    if (!typed || !core::is_valid(typed->position))
-        return core::bad_usage(fmt::format("--at: '{}' is no position", flags.at),
-                               "give longitude,latitude, such as 35.14,47.84");
+    const auto read = gazetteer::read_position(flags.at);
+    const auto& typed = read.position;
+    if (!typed)
+        return core::bad_usage(
+            fmt::format("--at: '{}' is no position{}", flags.at, read.refusal.empty() ? "" : ": " + read.refusal),
+            "give longitude,latitude, such as 35.14,47.84");
     core::Where& where = incident.where;
     where.position = typed->position;
     if (typed->swapped || typed->other)
@@ -104,20 +127,13 @@ core::Result<void> locate_by_position(const AddFlags& flags, const gazetteer::Ga
     if (here.country) where.country = here.country->country;
     if (here.region) where.adm1 = here.region->name;
     incident.when.zone = here.time_zone;
-    if (here.nearest) {
-        const core::Place& town = here.nearest->place;
-        where.name = here.distance_m <= town.radius_m
-                         ? town.name
-                         : fmt::format("{} from {}", distance_words(here.distance_m), town.name);
-    } else if (here.region) {
-        where.name = here.region->name;
-    }
+    where.name = spot_name(here, *where.radius_m);
     return {};
 }
 
-core::Result<void> locate(const AddFlags& flags, const core::DataFolders& folders, core::Incident& incident) {
+core::Result<void> locate(const AddFlags& flags, core::Incident& incident) {
     if (flags.place.empty() && flags.at.empty()) return {};
-    const auto gazetteer = gazetteer::Gazetteer::open(folders.geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
+    const auto gazetteer = open_gazetteer("un", flags.store);
     if (!flags.at.empty()) return locate_by_position(flags, gazetteer ? &*gazetteer : nullptr, incident);
     if (!gazetteer) return tl::make_unexpected(gazetteer.error());
     return locate_by_name(flags, *gazetteer, incident);
@@ -214,7 +230,7 @@ core::Result<core::Incident> incident_of(const AddFlags& flags) {
     if (!span) return tl::make_unexpected(span.error());
     incident.when.span = std::move(*span);
     incident.when.method = "manual";
-    if (auto done = locate(flags, *folders, incident); !done) return tl::make_unexpected(done.error());
+    if (auto done = locate(flags, incident); !done) return tl::make_unexpected(done.error());
     if (!flags.zone.empty()) incident.when.zone = flags.zone;
     if (auto done = add_sources(flags, incident); !done) return tl::make_unexpected(done.error());
     if (auto done = add_actors(flags, incident); !done) return tl::make_unexpected(done.error());

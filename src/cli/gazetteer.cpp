@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/gazetteer_add.hpp"
 #include "cli/notes.hpp"
+#include "cli/pins.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
@@ -198,6 +199,7 @@ void add_gazetteer(CLI::App& app, Chosen& chosen) {
     names->footer("\nExample:\n  whenabouts gazetteer list");
     names->callback([flags, &chosen] { chosen = [flags] { return list(*flags); }; });
     add_add_command(*command, chosen);
+    add_pin_commands(*command, chosen);
     auto name = std::make_shared<std::string>();
     CLI::App* drop = command->add_subcommand("remove", "Remove one that was added");
     drop->add_option("NAME", *name, "Its name")->required();

@@ -1,7 +1,7 @@
+#include "cli/batch_progress.hpp"
 #include "cli/batch_report.hpp"
 #include "cli/csv_records.hpp"
 #include "cli/geocode_flags.hpp"
-#include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "unicode/utf8.hpp"
 #include "json/value.hpp"
@@ -99,7 +99,7 @@ int geocode_lines(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazette
         if (const auto good = report.write_to(flags.report, flags.force); !good) return fail(good.error());
     BatchGeocoder geocoder(gazetteer, lookup, report);
     AnswerPrinter printer(form_of(flags), gazetteer, flags.language);
-    Progress progress("names");
+    BatchProgress progress("names");
     printer.begin();
     std::string line;
     for (long number = 1; read_line(line); ++number) {
@@ -109,9 +109,8 @@ int geocode_lines(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazette
         auto found = geocoder.find(number, name);
         geocoder.cut(found);
         printer.add({unicode::first_invalid_byte(name) ? unicode::scrubbed(name) : name, std::move(found)});
-        progress.step();
+        if (!progress.step()) break;
     }
-    progress.end();
     printer.end();
     return report.finish();
 }
@@ -139,11 +138,10 @@ int geocode_column(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazett
     const std::vector<std::string> added = added_columns(fields);
     fields.insert(fields.end(), added.begin(), added.end());
     print(csv_record(fields, separator));
-    Progress progress("rows");
+    BatchProgress progress("rows");
     while (true) {
         more = records.next(fields);
         if (!more) {
-            progress.end();
             const int status = fail(more.error());
             return report.finish() == 4 ? 4 : status;
         }
@@ -166,9 +164,8 @@ int geocode_column(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazett
         fields.insert(fields.end(), answer.begin(), answer.end());
         fields.insert(fields.end(), beyond.begin(), beyond.end());
         print(csv_record(fields, separator));
-        progress.step();
+        if (!progress.step()) break;
     }
-    progress.end();
     return report.finish();
 }
 

@@ -1,5 +1,6 @@
 #include "cli/places.hpp"
 
+#include "cli/pins.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
 #include "gazetteer/coordinates.hpp"
@@ -32,6 +33,7 @@ core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint, co
     if (!opened) return opened;
     for (const core::Error& problem : opened->problems()) warn(problem.message());
     if (store.empty()) return opened;
+    if (auto used = use_pins(store, *opened); !used) return tl::unexpected(used.error());
     return opened;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/incident_words.hpp"
+#include "cli/places.hpp"
 #include "cli/read_answers.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
@@ -188,7 +189,7 @@ class ReadingRun {
 core::Result<int> read(const ReadFlags& flags) {
     const auto folders = core::find_data_folders();
     if (!folders) return tl::unexpected(folders.error());
-    const auto gazetteer = gazetteer::Gazetteer::open(folders->geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
+    const auto gazetteer = open_gazetteer("un", flags.into);
     if (!gazetteer) return tl::unexpected(gazetteer.error());
     const auto reader = reading::Reader::make(*gazetteer, folders->assets);
     if (!reader) return tl::unexpected(reader.error());

@@ -1,9 +1,9 @@
+#include "cli/batch_progress.hpp"
 #include "cli/batch_report.hpp"
 #include "cli/command.hpp"
 #include "cli/csv_records.hpp"
 #include "cli/incident_words.hpp"
 #include "cli/places.hpp"
-#include "cli/progress.hpp"
 #include "cli/reverse_answers.hpp"
 #include "cli/terminal.hpp"
 #include "gazetteer/coordinates.hpp"
@@ -57,7 +57,7 @@ int reverse_lines(const ReverseFlags& flags, const gazetteer::Gazetteer& gazette
     if (!flags.report.empty())
         if (const auto good = report.write_to(flags.report, flags.force); !good) return fail(good.error());
     ReversePrinter printer(flags);
-    Progress progress("positions");
+    BatchProgress progress("positions");
     std::string line;
     for (long number = 1; read_line(line); ++number) {
         if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
@@ -69,9 +69,8 @@ int reverse_lines(const ReverseFlags& flags, const gazetteer::Gazetteer& gazette
         }
         report.placed();
         printer.add(read.position->position, gazetteer.at(read.position->position, flags.language));
-        progress.step();
+        if (!progress.step()) break;
     }
-    progress.end();
     printer.end();
     return report.finish();
 }
@@ -117,7 +116,7 @@ int reverse_table(const ReverseFlags& flags, const gazetteer::Gazetteer& gazette
         while (std::find(fields.begin(), fields.end(), column) != fields.end()) column.insert(0, "reverse_");
     fields.insert(fields.end(), added.begin(), added.end());
     print(csv_record(fields, separator));
-    Progress progress("rows");
+    BatchProgress progress("rows");
     while (true) {
         more = records.next(fields);
         if (!more) return fail(more.error());
@@ -143,9 +142,8 @@ int reverse_table(const ReverseFlags& flags, const gazetteer::Gazetteer& gazette
         fields.insert(fields.end(), answer.begin(), answer.end());
         fields.insert(fields.end(), beyond.begin(), beyond.end());
         print(csv_record(fields, separator));
-        progress.step();
+        if (!progress.step()) break;
     }
-    progress.end();
     return report.finish();
 }
 

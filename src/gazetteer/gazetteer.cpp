@@ -201,10 +201,12 @@ std::vector<core::Candidate> Gazetteer::named(std::string_view name, const Looku
     std::vector<core::Candidate> out;
     for (std::size_t i = 0; i < hits.size() && i < lookup.limit; ++i)
         out.push_back(m_impl->candidate(hits[i], share[i], lookup.language));
+    put_pinned_first(m_impl->pins, name, lookup, out);
     return out;
 }
 
 std::optional<core::Place> Gazetteer::place(std::string_view id, std::string_view language) const {
+    if (const core::Place* pinned = m_impl->pins.by_id(id)) return *pinned;
     const auto entity = m_impl->anywhere(id);
     if (!entity) return std::nullopt;
     return m_impl->place(*entity, language);

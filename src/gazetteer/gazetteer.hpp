@@ -3,6 +3,7 @@
 #include "core/result.hpp"
 #include "gazetteer/further.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -49,6 +50,14 @@ struct NameMatch {
     bool demonym = false; ///< the best one matched by what its people are called: "Russian", "Syrians"
 };
 
+/// A name that a person pinned to a position.
+struct PinnedName {
+    std::int64_t id = 0;
+    std::string name;
+    core::LonLat position;
+    double radius_m = 0;
+};
+
 /// What a name inside a phrase means: candidates, best first.
 using AnchorResolver = std::function<std::vector<core::Candidate>(std::string_view name)>;
 
@@ -65,6 +74,10 @@ class Gazetteer {
     Gazetteer(Gazetteer&&) noexcept;
     Gazetteer& operator=(Gazetteer&&) noexcept;
     ~Gazetteer();
+
+    /// From now on these names come first in every look-up and are found in texts (place ids "pin:ID"). To be called
+    /// before the gazetteer is shared between threads.
+    void pin(const std::vector<PinnedName>& names);
 
     /// Ranked answers, best first; none = unknown (not an error). Accepts everything that people type as a place:
     /// names, "NAME, CONTAINER", positions in any notation (coordinates.hpp), plus codes with a place, relative().

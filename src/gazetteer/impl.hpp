@@ -2,6 +2,7 @@
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/hit.hpp"
 #include "gazetteer/index.hpp"
+#include "gazetteer/pinned_names.hpp"
 #include "gazetteer/unit_regions.hpp"
 #include "geodata/pack.hpp"
 
@@ -51,6 +52,7 @@ struct Gazetteer::Impl {
     std::vector<core::Error> problems;
     LazyPack pack;
     UnitRegions unit_regions;
+    PinnedNames pins;
 
     /// The built-in index for 0, then the further ones.
     [[nodiscard]] const Index& index_of(std::uint16_t layer) const {

@@ -87,10 +87,12 @@ Location Gazetteer::at(core::LonLat point, std::string_view language) const {
     Location out;
     if (!core::is_valid(point)) return out;
     const Index& index = m_impl->index;
-    const auto nearest = m_impl->nearest(point);
-    if (nearest) {
-        out.nearest =
-            core::Candidate{m_impl->place(*nearest, language), std::string(index.name_in(*nearest, language)), 1.0, {}};
+    const auto anywhere = m_impl->nearest_anywhere(point);
+    // Regions and districts are those of the built-in gazetteer.
+    const auto nearest = anywhere && anywhere->layer == 0 ? std::optional(anywhere->entity) : m_impl->nearest(point);
+    if (anywhere) {
+        out.nearest = core::Candidate{m_impl->place(*anywhere, language), {}, 1.0, {}};
+        out.nearest->matched = out.nearest->place.name;
         const geodesy::Course course = geodesy::course(out.nearest->place.position, point);
         out.distance_m = course.distance_m;
         out.bearing_deg = course.bearing_deg;
@@ -104,7 +106,7 @@ Location Gazetteer::at(core::LonLat point, std::string_view language) const {
     const core::LonLat probe{point.lon, std::max(point.lat, southernmost_deg)};
     auto near = pack->unit_near(probe, coast_licence_km);
     // Islets and piers that the map does not draw: their settlement tells that they are land.
-    const bool at_settlement = nearest && out.distance_m <= std::max(1'000.0, out.nearest->place.radius_m);
+    const bool at_settlement = anywhere && out.distance_m <= std::max(1'000.0, out.nearest->place.radius_m);
     if (!near && at_settlement) near = pack->unit_near(probe, 20);
     if (!near) {
         at_sea(point, language, out);

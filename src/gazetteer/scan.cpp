@@ -86,12 +86,13 @@ class Scanner {
                 std::string key =
                     text::name_key(m_text.substr(m_words[first].start, m_words[last].end - m_words[first].start));
                 if (key.empty()) break;
-                if (m_impl.index.dictionary().find(key) && is_wanted(key, first, last)) {
+                const bool pinned = m_impl.pins.by_key(key) != nullptr; // who pins a name wants it found
+                if (pinned || (m_impl.index.dictionary().find(key) && is_wanted(key, first, last))) {
                     best_end = last + 1;
                     best_key = key;
                 }
                 // Saint and article spellings change with the word after, so only longer keys can be ruled out.
-                if (parts > 1 && !m_impl.index.dictionary().has_prefix(key)) break;
+                if (parts > 1 && !m_impl.index.dictionary().has_prefix(key) && !m_impl.pins.has_longer(key)) break;
             }
             if (!may_join(last)) break;
         }
@@ -202,7 +203,10 @@ class Scanner {
         const std::vector<double> share = scores(hits);
         for (std::size_t i = 0; i < hits.size() && i < most_candidates; ++i)
             match.candidates.push_back(m_impl.candidate(hits[i], share[i], "en"));
-        match.demonym = !hits.empty() && m_impl.index.name(hits.front().name).name_class == format::NameClass::demonym;
+        put_pinned_first(m_impl.pins, m_text.substr(match.start, match.end - match.start), {}, match.candidates);
+        const bool is_pinned = !match.candidates.empty() && match.candidates.front().place.feature == "pin";
+        match.demonym = !hits.empty() && !is_pinned &&
+                        m_impl.index.name(hits.front().name).name_class == format::NameClass::demonym;
         if (match.candidates.empty()) return 0;
         fit_to_name(first, match);
         out.push_back(std::move(match));

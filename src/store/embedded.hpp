@@ -7,6 +7,7 @@ namespace whenabouts::store::embedded {
 extern const std::string_view geopackage_sql;
 extern const std::string_view schema_sql;
 extern const std::string_view guards_sql;    ///< a template: {table}, {id}
+extern const std::string_view pins_sql;
 extern const std::string_view rtree_sql;     ///< a template: {table}, {id}
 extern const std::string_view country_codes; ///< lines "UA UKR"; # begins a comment line
 

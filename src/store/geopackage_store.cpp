@@ -9,6 +9,8 @@
 #include "store/history.hpp"
 #include "store/incident_row.hpp"
 #include "store/opening.hpp"
+#include "store/pins.hpp"
+#include "store/row_writer.hpp"
 #include "store/soundness.hpp"
 
 #include <algorithm>
@@ -133,6 +135,41 @@ core::Result<void> GeopackageStore::write(const Author& author,
     if (auto done = transaction->commit(); !done) return done;
     ++m_own_commits;
     return {};
+}
+
+core::Result<void> GeopackageStore::write_rows(const Author& author,
+                                               const std::function<core::Result<void>(RowWriter&)>& work) {
+    if (auto ready = ready_to_write(author); !ready) return ready;
+    auto transaction = sql::Transaction::begin(*m_database);
+    if (!transaction) return tl::make_unexpected(transaction.error());
+    auto ledger = Ledger::open(*m_database, author, now_iso());
+    if (!ledger) return tl::make_unexpected(ledger.error());
+    RowWriter rows(*m_database, *ledger);
+    if (auto done = work(rows); !done) return done;
+    if (auto done = transaction->commit(); !done) return done;
+    ++m_own_commits;
+    return {};
+}
+
+core::Result<std::vector<Pin>> GeopackageStore::pins() const {
+    if (!m_database) return std::vector<Pin>{};
+    return read_pins(*m_database);
+}
+
+core::Result<std::int64_t> GeopackageStore::pin(const Pin& pin, const Author& author) {
+    std::int64_t id = 0;
+    auto done = write_rows(author, [&](RowWriter& rows) -> core::Result<void> {
+        auto written = write_pin(*m_database, rows, pin);
+        if (!written) return tl::make_unexpected(written.error());
+        id = *written;
+        return {};
+    });
+    if (!done) return tl::make_unexpected(done.error());
+    return id;
+}
+
+core::Result<void> GeopackageStore::unpin(std::string_view name, const Author& author) {
+    return write_rows(author, [&](RowWriter& rows) { return take_pin_away(*m_database, rows, name); });
 }
 
 core::Result<std::vector<std::int64_t>> GeopackageStore::add(std::span<const core::Incident> incidents,

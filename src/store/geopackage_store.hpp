@@ -9,6 +9,7 @@
 namespace whenabouts::store {
 
 class Filing;
+class RowWriter;
 
 /// A store in a GeoPackage file.
 class GeopackageStore final : public Store {
@@ -26,6 +27,9 @@ class GeopackageStore final : public Store {
     [[nodiscard]] core::Result<core::Incident> incident(std::string_view key) const override;
     [[nodiscard]] core::Result<Counts> counts() const override;
     [[nodiscard]] core::Result<std::vector<Revision>> history(std::int64_t incident_id) const override;
+    [[nodiscard]] core::Result<std::vector<Pin>> pins() const override;
+    [[nodiscard]] core::Result<std::int64_t> pin(const Pin& pin, const Author& author) override;
+    [[nodiscard]] core::Result<void> unpin(std::string_view name, const Author& author) override;
     [[nodiscard]] core::Result<std::int64_t> data_version() const override;
     [[nodiscard]] core::Result<std::vector<CheckFinding>> check() const override;
     [[nodiscard]] std::string notice() const override { return m_notice; }
@@ -35,6 +39,7 @@ class GeopackageStore final : public Store {
     core::Result<void> attach();
     core::Result<void> ready_to_write(const Author& author);
     core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&)>& work);
+    core::Result<void> write_rows(const Author& author, const std::function<core::Result<void>(RowWriter&)>& work);
     core::Result<void> require_version(std::int64_t id, std::int64_t revision) const;
     core::Result<core::Incident> load(std::string_view condition, std::string_view key) const;
     [[nodiscard]] std::optional<std::int64_t> longest_span_ms() const;

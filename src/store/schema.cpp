@@ -65,6 +65,10 @@ std::string schema_script() {
     return script;
 }
 
+std::string pins_script() {
+    return std::string(embedded::pins_sql) + filled(embedded::guards_sql, pinned_names_table);
+}
+
 core::Result<std::vector<SchemaObject>> schema_of(const sql::Database& database) {
     auto select = database.prepare("SELECT type,name,tbl_name,coalesce(sql,'') FROM sqlite_master "
                                    "WHERE name NOT LIKE 'sqlite_%' ORDER BY name,type");
@@ -88,6 +92,10 @@ core::Result<sql::Database> reference_database() {
 core::Result<SchemaDifferences> compare_schema(const sql::Database& database) {
     const auto reference = reference_database();
     if (!reference) return tl::make_unexpected(reference.error());
+    auto pinned = database.integer("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='pinned_names'");
+    if (!pinned) return tl::make_unexpected(pinned.error());
+    if (*pinned > 0)
+        if (auto made = reference->execute(pins_script()); !made) return tl::make_unexpected(made.error());
     auto ours = schema_of(*reference);
     if (!ours) return tl::make_unexpected(ours.error());
     auto theirs = schema_of(database);

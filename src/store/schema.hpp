@@ -17,6 +17,9 @@ inline constexpr const char* format_name = "whenabouts incident store";
 /// The whole schema as one script: GeoPackage's tables, ours, guards and spatial indices.
 [[nodiscard]] std::string schema_script();
 
+/// What a store gets when the first name is pinned: the table, its register entry, its guards.
+[[nodiscard]] std::string pins_script();
+
 /// One entry of sqlite_master.
 struct SchemaObject {
     std::string type, name, table, sql;
@@ -33,7 +36,7 @@ struct SchemaDifferences {
     std::vector<std::string> unsafe; ///< foreign triggers, views and changed expressions: never write to such a file
     [[nodiscard]] bool sound() const { return missing_or_changed.empty() && unsafe.empty(); }
 };
-/// Further tables and plain columns, as QGIS and GDAL add them, are no difference.
+/// Further tables and plain columns, as QGIS and GDAL add them, are no difference; nor is the absence of pinned names.
 [[nodiscard]] core::Result<SchemaDifferences> compare_schema(const sql::Database& database);
 
 } // namespace whenabouts::store

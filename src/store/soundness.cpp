@@ -3,6 +3,7 @@
 #include "core/time_span.hpp"
 #include "sql/geometry.hpp"
 #include "store/history.hpp"
+#include "store/pins.hpp"
 #include "store/row_image.hpp"
 #include "store/schema.hpp"
 #include "store/table.hpp"
@@ -204,6 +205,8 @@ core::Result<std::vector<CheckFinding>> check_soundness(const sql::Database& dat
     else
         findings.push_back({"history", chain.error().what});
     for (const Table& table : tables) check_rows(database, table, findings);
+    if (const auto pinned = has_pins_table(database); pinned && *pinned)
+        check_rows(database, pinned_names_table, findings);
     check_meta(database, findings);
     check_times(database, findings);
     return findings;

@@ -30,6 +30,15 @@ struct Revision {
     std::string at, who, tool, table, row_uid, op, before, after, why;
 };
 
+/// A place name that a person pinned to a position in this store.
+struct Pin {
+    std::int64_t id = 0; ///< given by the store
+    std::string name;
+    core::LonLat position;
+    double radius_m = 0; ///< how far the true spot may lie from there
+    std::string note;    ///< why, or from where it is known; may be empty
+};
+
 struct CheckFinding {
     std::string subject; ///< "incidents row 3", "im_revisions 17"
     std::string problem;
@@ -74,6 +83,12 @@ class Store {
     [[nodiscard]] virtual core::Result<core::Incident> incident(std::string_view key) const = 0;
     [[nodiscard]] virtual core::Result<Counts> counts() const = 0;
     [[nodiscard]] virtual core::Result<std::vector<Revision>> history(std::int64_t incident_id) const = 0;
+    /// Names pinned in this store, by name.
+    [[nodiscard]] virtual core::Result<std::vector<Pin>> pins() const = 0;
+    /// Pins a name, or moves the pin of that name (case and marks do not matter). Gives its number.
+    [[nodiscard]] virtual core::Result<std::int64_t> pin(const Pin& pin, const Author& author) = 0;
+    /// Takes the pin of that name away; it stays in the history. Refused when there is none.
+    [[nodiscard]] virtual core::Result<void> unpin(std::string_view name, const Author& author) = 0;
     /// Changes whenever any process changed the store; cheap enough to ask twice a second.
     [[nodiscard]] virtual core::Result<std::int64_t> data_version() const = 0;
     /// File, schema, geometry, indices, history chain, rows against history. Empty = sound.

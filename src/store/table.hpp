@@ -31,11 +31,14 @@ inline constexpr const Table& evidence_table = tables[4];
 inline constexpr const Table& actors_table = tables[5];
 inline constexpr const Table& incident_actors_table = tables[6];
 
+/// Only in stores where a name was pinned.
+inline constexpr Table pinned_names_table{"pinned_names", "id"};
+
 /// None when `name` is no table with a history.
 [[nodiscard]] constexpr const Table* find_table(std::string_view name) {
     for (const Table& table : tables)
         if (table.name == name) return &table;
-    return nullptr;
+    return name == pinned_names_table.name ? &pinned_names_table : nullptr;
 }
 
 } // namespace whenabouts::store

@@ -87,4 +87,24 @@ expect 0 "$program" geocode --limit 1 --kind region --geojson Kharkiv; holds "--
 expect 0 "$program" geocode --limit 1 --lang uk --json Kharkiv; holds "--lang" grep -q Харків "$folder/stdout"
 expect 0 "$program" geocode --limit 3 --prefix --json Zaporizh; holds "--prefix" grep -q Zaporizhzhia "$folder/stdout"
 expect 1 "$program" geocode --exact Kharkivv
+
+# pinned names live in the store, come first and are found in texts
+store=$folder/case.gpkg
+expect 0 "$program" gazetteer pin "$store" "Nova Hamlet" --at "47°31'12\"N 35°30'36\"E" --radius 400 --note "map sheet"
+expect 0 "$program" geocode --store "$store" --json "nova hamlet"
+holds "the pin comes first" grep -q '"id":"pin:1".*"lon":35.51,"lat":47.52.*"radius_m":400' "$folder/stdout"
+expect 0 "$program" geocode --store "$store" --json "5 km N of Nova Hamlet"
+expect 0 "$program" add "$store" --title "Shelling" --place "Nova Hamlet"
+expect 0 "$program" add "$store" --title "Strike" --at 36.2527,49.9868
+expect 0 "$program" list "$store"
+holds "an incident at the pin" grep -q "Nova Hamlet ± 400 m" "$folder/stdout"
+holds "a typed point is no town" grep -q "Kharkiv, [0-9]* m N of its centre ± 10 m" "$folder/stdout"
+printf 'Shelling hit Nova Hamlet on 3 May 2023, killing two people.\n' >"$folder/article.txt"
+expect 0 "$program" read "$folder/article.txt" --into "$store"
+holds "a text finds the pin" grep -q "3 May 2023 · Nova Hamlet ± 400 m" "$folder/stdout"
+expect 0 "$program" gazetteer pins "$store";  holds "listed" grep -q "Nova Hamlet .*map sheet" "$folder/stdout"
+expect 0 "$program" check "$store"
+expect 0 "$program" gazetteer unpin "$store" "NOVA HAMLET"
+expect 1 "$program" gazetteer unpin "$store" "Nova Hamlet"; one_error "no name 'Nova Hamlet' is pinned"
+expect 2 "$program" gazetteer pin "$store" X --at "95, 200";  one_error "no position: neither order"
 finish
