@@ -46,7 +46,8 @@ std::optional<TypedText> read_well_known_text(std::string_view text) {
 TypedText read_position(std::string_view text) {
     constexpr std::size_t longest_address = 2'000;
     constexpr std::size_t longest = 120;
-    if (text.size() > longest_address || !has_digit(text)) return {};
+    // A named geohash may do without digits; nothing else does.
+    if (text.size() > longest_address || (!has_digit(text) && !typed::starts_with_any_case(text, "geohash"))) return {};
     const std::string plain = typed::plain(text);
     if (auto out = typed::read_geo_uri(plain)) return *out;
     if (plain.find('/') != std::string::npos)

@@ -45,7 +45,8 @@ std::vector<core::Candidate> Gazetteer::find(std::string_view name, const Lookup
     name = trimmed(name);
     if (name.empty() || lookup.limit == 0) return {};
     if (lookup.suggest) return named(name, lookup);
-    if (const auto typed = parse_position(name)) {
+    const TypedText read = read_position(name);
+    if (const auto& typed = read.position) {
         if (!typed->name_first) return typed_candidates(*typed, lookup, *this);
         Lookup exact = lookup;
         exact.exact = true;
@@ -53,6 +54,11 @@ std::vector<core::Candidate> Gazetteer::find(std::string_view name, const Lookup
         return typed_candidates(*typed, lookup, *this);
     }
     if (auto out = short_plus_code(*this, name, lookup); !out.empty()) return out;
+    if (!read.refusal.empty()) { // a position that is none is no misspelt name
+        Lookup exact = lookup;
+        exact.exact = true;
+        return named(name, exact);
+    }
     if (!lookup.prefix)
         if (auto out = relative(name, lookup); !out.empty()) return out;
     return named(name, lookup);

@@ -50,11 +50,15 @@ std::vector<core::Candidate> typed_candidates(const TypedPosition& typed, const 
         if (there.region) answer.place.region = there.region->name;
         answer.place.time_zone = there.time_zone;
     }
-    if (out.size() == 2 && is_second_meant(out[0].place, out[1].place, lookup)) {
+    const auto swap_readings = [&out](const char* why) {
         std::swap(out[0], out[1]);
         std::swap(out[0].score, out[1].score);
-        out[0].reasons.emplace_back("it fits the area asked for");
-    }
+        out[0].reasons.emplace_back(why);
+    };
+    if (out.size() == 2 && is_second_meant(out[0].place, out[1].place, lookup))
+        swap_readings("it fits the area asked for");
+    else if (out.size() == 2 && typed.form == "UTM" && out[0].place.country.empty() && !out[1].place.country.empty())
+        swap_readings("the other reading lies at sea");
     if (out.size() > lookup.limit) out.resize(lookup.limit);
     return out;
 }
