@@ -103,7 +103,7 @@ class Dictionary::Cursor {
         const std::string_view bytes = m_dictionary->m_bytes;
         const Head head = read_head(bytes, m_at);
         m_key.resize(std::min(head.shared, m_key.size()));
-        if (m_at < bytes.size()) m_key.append(bytes.substr(m_at, head.size));
+        if (m_at < bytes.size()) m_key.append(bytes, m_at, head.size);
         m_at += head.size;
         m_range.first += m_range.count;
         m_range.count = head.has_count ? static_cast<std::uint32_t>(read_varint(bytes, m_at)) : 1;
@@ -163,6 +163,20 @@ std::optional<PostingRange> Dictionary::at(std::uint32_t number, std::string& ke
     if (cursor.done()) return std::nullopt;
     key = cursor.key();
     return cursor.postings();
+}
+
+void Dictionary::each_of(std::span<const std::uint32_t> numbers,
+                         const std::function<void(std::string_view, PostingRange)>& take) const {
+    std::size_t i = 0;
+    while (i < numbers.size()) {
+        const std::size_t block = numbers[i] / format::keys_per_block;
+        Cursor cursor(*this, block);
+        std::size_t at = block * format::keys_per_block;
+        for (; i < numbers.size() && numbers[i] / format::keys_per_block == block; ++i) {
+            for (; at < numbers[i] && !cursor.done(); ++at) cursor.next();
+            if (!cursor.done()) take(cursor.key(), cursor.postings());
+        }
+    }
 }
 
 std::uint32_t Dictionary::number_of_lower_bound(std::string_view key) const {

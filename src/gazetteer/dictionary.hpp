@@ -34,6 +34,9 @@ class Dictionary {
     [[nodiscard]] bool has_prefix(std::string_view prefix) const;
     /// Reads the key with this number into `key`; nothing for a number past the end.
     [[nodiscard]] std::optional<PostingRange> at(std::uint32_t number, std::string& key) const;
+    /// Calls `take` for the keys with these numbers, which ascend; numbers past the end are left out.
+    void each_of(std::span<const std::uint32_t> numbers,
+                 const std::function<void(std::string_view, PostingRange)>& take) const;
     /// Numbers of the keys that begin with `prefix`, half-open.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> numbers_with_prefix(std::string_view prefix) const;
     /// Blocks that may hold keys that begin with `prefix`, half-open.

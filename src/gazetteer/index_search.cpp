@@ -1,11 +1,13 @@
 // The two searches that look at many keys: by beginning and by near spelling.
 #include "gazetteer/index.hpp"
 #include "gazetteer/key_segments.hpp"
-#include "gazetteer/letter_signature.hpp"
+#include "gazetteer/near_letters.hpp"
 #include "unicode/utf8.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <queue>
+#include <tuple>
 
 namespace whenabouts::gazetteer {
 
@@ -17,13 +19,6 @@ std::string to_utf8(std::u32string_view letters) {
     std::string out;
     for (const char32_t letter : letters) unicode::append(out, letter);
     return out;
-}
-
-bool differs_in_at_most(std::uint32_t a, std::uint32_t b, unsigned bits) {
-    // Clearing the lowest bit `bits` times leaves nothing when no more differ; std::popcount is a call on plain x86-64.
-    std::uint32_t differ = a ^ b;
-    for (unsigned i = 0; i < bits; ++i) differ &= differ - 1;
-    return differ == 0;
 }
 
 /// Where the same letters may stand in a query that is `delta` letters longer than the key: shifted by s, which takes
@@ -92,20 +87,39 @@ class Similarity {
 
     void add_bucket(std::uint32_t hash, std::size_t length) {
         const auto keys = m_index.keys_of_segment(hash);
-        const std::size_t count = keys.size();
-        for (std::size_t i = 0; i < count; ++i) consider(keys[i], 1U << length);
+        consider(keys.size(), 1U << length, [&keys](std::size_t i) { return keys[i]; });
     }
 
     void add_beginning(const std::u32string& part, std::uint32_t lengths) {
         const auto [first, end] = m_index.dictionary().numbers_with_prefix(to_utf8(part));
-        for (std::uint32_t key = first; key < end; ++key) consider(key, lengths);
+        consider(end - first, lengths, [from = first](std::size_t i) { return from + static_cast<std::uint32_t>(i); });
     }
 
-    void consider(std::uint32_t key, std::uint32_t lengths) {
-        const std::uint32_t signature = m_index.signature(key);
+    /// Keeps the keys whose length is wanted and whose letters can be within the limit. Without a branch for each key,
+    /// so that the reads of signatures, which lie far apart, overlap.
+    template <class KeyAt>
+    void consider(std::size_t count, std::uint32_t lengths, KeyAt key_at) {
+        std::size_t kept = m_keys.size();
+        m_keys.resize(kept + count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t key = key_at(i);
+            const std::uint32_t signature = m_index.signature(key);
+            m_keys[kept] = key;
+            kept += (lengths >> signature_length(signature) & 1U) & may_be_near(signature);
+        }
+        m_keys.resize(kept);
+    }
+
+    /// An insertion changes one letter of the set, a replacement two; what makes up for the difference in length are
+    /// insertions or deletions.
+    [[nodiscard]] std::uint32_t may_be_near(std::uint32_t signature) const {
         constexpr std::uint32_t letter_bits = (1U << 27U) - 1;
-        if ((lengths >> signature_length(signature) & 1U) == 0) return;
-        if (differs_in_at_most(signature & letter_bits, m_letters, 2 * m_limit)) m_keys.push_back(key);
+        const auto difference = static_cast<std::uint32_t>(std::abs(
+            static_cast<std::int32_t>(signature_length(signature)) - static_cast<std::int32_t>(m_query.size())));
+        std::uint32_t differ = (signature & letter_bits) ^ m_letters;
+        // Clearing the lowest bit as often as is allowed leaves nothing; std::popcount is a call on plain x86-64.
+        for (unsigned i = 0; i < 2 * m_limit; ++i) differ &= differ - (i + difference < 2 * m_limit ? 1U : 0U);
+        return differ == 0 ? 1U : 0U;
     }
 
     const Index& m_index;
@@ -122,16 +136,13 @@ std::vector<SimilarKey> Index::similar(std::u32string_view query, unsigned limit
     std::vector<SimilarKey> out;
     if (query.size() < shortest_fuzzy || query.size() > longest_fuzzy || limit == 0 || limit > 2) return out;
     Similarity similarity(*this, query, limit);
-    std::string spelling;
-    std::u32string other;
-    for (const std::uint32_t number : similarity.run()) {
-        const auto range = m_dictionary.at(number, spelling);
-        if (!range || spelling.empty()) continue;
-        decode_into(spelling, other);
-        const unsigned edits = edit_distance(query, other, limit);
-        if (edits > limit || edits == 0) continue;
-        out.push_back({edits, other.front() != query.front(), *range, m_postings[range->first] & ~derived_bit});
-    }
+    const NearLetters near(query);
+    m_dictionary.each_of(similarity.run(), [&](std::string_view key, PostingRange range) {
+        const unsigned edits = near.edits(key, limit);
+        if (edits > limit || edits == 0) return;
+        out.push_back(
+            {edits, unicode::decode(key, 0).value != query.front(), range, m_postings[range.first] & ~derived_bit});
+    });
     // Equally near names in the order of their places' importance.
     std::sort(out.begin(), out.end(), [](const SimilarKey& a, const SimilarKey& b) {
         return std::tie(a.edits, a.best_name, a.range.first) < std::tie(b.edits, b.best_name, b.range.first);
