@@ -100,6 +100,7 @@ core::Result<void> Index::find_sections() {
     take(m_signatures, signatures);
     take(m_segment_heads, segment_heads);
     take_text(segment_bytes, segments);
+    take(m_segment_signatures, segment_signatures);
     take(m_boxes, boxes);
     take(m_cells, cells);
     take_text(settlement_bytes, format::settlements);

@@ -96,7 +96,11 @@ class Index {
     [[nodiscard]] std::uint32_t signature(std::uint32_t key) const {
         return key < m_signatures.size() ? m_signatures[key] : 0;
     }
-    [[nodiscard]] PackedNumbers keys_of_segment(std::uint32_t hash) const;
+    struct SegmentKeys {
+        PackedNumbers keys;
+        std::span<const std::uint32_t> signatures; ///< of the keys; empty = ask signature()
+    };
+    [[nodiscard]] SegmentKeys keys_of_segment(std::uint32_t hash) const;
 
     /// "GeoNames 2023-03-05 …".
     [[nodiscard]] std::string_view edition() const { return m_edition.substr(0, m_edition.find('\n')); }
@@ -130,7 +134,8 @@ class Index {
     std::span<const format::SortRecord> m_sorts;
     std::span<const std::uint32_t> m_name_offsets, m_name_owners, m_regions, m_districts;
     std::span<const std::uint16_t> m_name_tags;
-    std::span<const std::uint32_t> m_block_best, m_group_best, m_signatures, m_segment_heads, m_cells;
+    std::span<const std::uint32_t> m_block_best, m_group_best, m_signatures, m_segment_heads, m_segment_signatures,
+        m_cells;
     PackedNumbers m_postings, m_segments, m_settlements;
     std::span<const format::BoxRecord> m_boxes;
     std::span<const format::TextRecord> m_languages, m_features, m_zones;

@@ -36,6 +36,8 @@ enum Section : std::uint32_t {
     signatures,    ///< u32 by key: its letters and length, 0 for keys that are never met loosely
     segment_heads, ///< u32: first entry of each bucket of `segments`, and one more; a power of two and one
     segments,      ///< packed: numbers of keys by bucket, see key_segments.hpp
+    segment_signatures, ///< u32 beside `segments`: the signature of each key, so that it need not be looked up; empty
+                        ///< in an index of few keys, where they lie close together anyhow
     boxes,         ///< BoxRecord, by entity
     cells,         ///< u32: first settlement of each cell, rows from the south, and one more
     settlements,   ///< packed: entity numbers by cell
@@ -141,7 +143,8 @@ struct BlockRecord {
     std::uint32_t first_posting = 0;
 };
 
-inline constexpr std::uint32_t shortest_fuzzy = 4; ///< code points of a key that may be met loosely
+inline constexpr std::uint32_t few_keys = 1U << 20U; ///< up to these, no segment_signatures
+inline constexpr std::uint32_t shortest_fuzzy = 4;   ///< code points of a key that may be met loosely
 inline constexpr std::uint32_t longest_fuzzy = 30;
 
 struct BoxRecord {

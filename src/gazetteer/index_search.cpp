@@ -86,24 +86,34 @@ class Similarity {
     }
 
     void add_bucket(std::uint32_t hash, std::size_t length) {
-        const auto keys = m_index.keys_of_segment(hash);
-        consider(keys.size(), 1U << length, [&keys](std::size_t i) { return keys[i]; });
+        if (std::find(m_asked.begin(), m_asked.end(), hash) != m_asked.end()) return;
+        m_asked.push_back(hash);
+        const auto [keys, signatures] = m_index.keys_of_segment(hash);
+        const auto key_at = [&numbers = keys](std::size_t i) { return numbers[i]; };
+        if (signatures.empty())
+            consider(keys.size(), 1U << length, key_at,
+                     [this](std::size_t /*i*/, std::uint32_t key) { return m_index.signature(key); });
+        else
+            consider(keys.size(), 1U << length, key_at,
+                     [&known = signatures](std::size_t i, std::uint32_t /*key*/) { return known[i]; });
     }
 
     void add_beginning(const std::u32string& part, std::uint32_t lengths) {
         const auto [first, end] = m_index.dictionary().numbers_with_prefix(to_utf8(part));
-        consider(end - first, lengths, [from = first](std::size_t i) { return from + static_cast<std::uint32_t>(i); });
+        consider(
+            end - first, lengths, [from = first](std::size_t i) { return from + static_cast<std::uint32_t>(i); },
+            [this](std::size_t /*i*/, std::uint32_t key) { return m_index.signature(key); });
     }
 
     /// Keeps the keys whose length is wanted and whose letters can be within the limit. Without a branch for each key,
     /// so that the reads of signatures, which lie far apart, overlap.
-    template <class KeyAt>
-    void consider(std::size_t count, std::uint32_t lengths, KeyAt key_at) {
+    template <class KeyAt, class SignatureAt>
+    void consider(std::size_t count, std::uint32_t lengths, KeyAt key_at, SignatureAt signature_at) {
         std::size_t kept = m_keys.size();
         m_keys.resize(kept + count);
         for (std::size_t i = 0; i < count; ++i) {
             const std::uint32_t key = key_at(i);
-            const std::uint32_t signature = m_index.signature(key);
+            const std::uint32_t signature = signature_at(i, key);
             m_keys[kept] = key;
             kept += (lengths >> signature_length(signature) & 1U) & may_be_near(signature);
         }
@@ -127,6 +137,7 @@ class Similarity {
     unsigned m_limit;
     std::uint32_t m_letters;
     std::vector<std::pair<std::u32string, std::uint32_t>> m_beginnings; ///< with the lengths of keys as bits
+    std::vector<std::uint32_t> m_asked; ///< hashes of segments: repeated letters give the same ones
     std::vector<std::uint32_t> m_keys;
 };
 
@@ -151,12 +162,15 @@ std::vector<SimilarKey> Index::similar(std::u32string_view query, unsigned limit
     return out;
 }
 
-PackedNumbers Index::keys_of_segment(std::uint32_t hash) const {
+Index::SegmentKeys Index::keys_of_segment(std::uint32_t hash) const {
     if (m_segment_heads.size() < 2) return {};
     const std::size_t bucket = segment_bucket(hash, m_segment_heads.size() - 1);
     const std::uint32_t first = m_segment_heads[bucket];
     const std::uint32_t end = m_segment_heads[bucket + 1];
-    return m_segments.part(first, end > first ? end - first : 0);
+    SegmentKeys out{m_segments.part(first, end > first ? end - first : 0), {}};
+    if (first <= m_segment_signatures.size() && out.keys.size() <= m_segment_signatures.size() - first)
+        out.signatures = m_segment_signatures.subspan(first, out.keys.size());
+    return out;
 }
 
 namespace {

@@ -67,7 +67,7 @@ class IndexSections {
     Numbering m_languages, m_features, m_zones;
     Units m_regions, m_districts;
     SpillSorter m_postings; ///< key, 0, entity, name
-    SpillSorter m_segments; ///< hash, key number
+    SpillSorter m_segments; ///< hash, key number, signature
     SpillSorter m_cells;    ///< cell, entity
     DictionaryWriter m_dictionary;
     std::vector<std::uint32_t> m_block_best;

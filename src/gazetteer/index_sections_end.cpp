@@ -58,6 +58,7 @@ core::Result<void> IndexSections::add_key(std::string_view key, const std::vecto
         append_sortable(sortable,
                         segment_hash(letters.size(), part, std::u32string_view(letters).substr(first, end - first)));
         append_sortable(sortable, number);
+        append_sortable(sortable, signature);
         if (auto added = m_segments.add(sortable); !added) return added;
     }
     return {};
@@ -120,6 +121,7 @@ core::Result<void> IndexSections::make_segments() {
         packed.clear();
         PackedNumbers::append(packed, read_sortable(record.substr(4)), width, false);
         spool(segments).append(packed);
+        if (m_dictionary.size() > few_keys) spool(segment_signatures).append_record(read_sortable(record.substr(8)));
     }
     m_segments = SpillSorter(0, {});
     return {};
