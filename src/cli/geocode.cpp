@@ -125,8 +125,11 @@ int run(const GeocodeFlags& flags) {
 void add_geocode(CLI::App& app, Chosen& chosen) {
     auto flags = std::make_shared<GeocodeFlags>();
     CLI::App* command = app.add_subcommand("geocode", "Place names in any script or spelling to ranked places");
-    command->add_option("NAME", flags->names,
-                        "Names, \"NAME, COUNTRY\" or positions; none: one a line from standard input");
+    // Without "extra arguments" CLI11 leaves "[35.0, 48.4]" as it is typed.
+    command
+        ->add_option("NAME", flags->names,
+                     "Names, \"NAME, COUNTRY\" or positions; none: one a line from standard input")
+        ->allow_extra_args(false);
     command->add_option("--limit", flags->limit, "Most candidates for each name")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();

@@ -62,6 +62,10 @@ class PhraseParser {
         if (take(WordClass::between) != nullptr) return pair(Relation::between, m_at, m_words.size());
         if (auto out = outskirts()) return out;
         if (auto out = countryside_behind()) return out;
+        if (const Meaning* coast = peek(WordClass::coast); coast != nullptr && coast->words > 1) { // "біля узбережжя"
+            m_at += coast->words;
+            return rest(Relation::coast);
+        }
         if (take(WordClass::near) != nullptr) return near();
         if (m_at < m_words.size() && take(WordClass::coast) != nullptr) return rest(Relation::coast);
         if (take(WordClass::outside) != nullptr) return rest(Relation::outside);
@@ -134,6 +138,10 @@ class PhraseParser {
         if (direction == nullptr) direction = take(WordClass::direction);
         const bool joined = take(WordClass::of) != nullptr;
         if (direction == nullptr && !joined) return std::nullopt;
+        if (direction == nullptr) { // "5 km from the border with X"
+            skip_fillers();
+            if (auto out = border()) return out;
+        }
         if (direction == nullptr) return rest(within ? Relation::within : Relation::ring);
         m_phrase.bearing_deg = direction->number;
         return rest(Relation::offset);
@@ -174,7 +182,9 @@ class PhraseParser {
             start += m_lexicon.find(WordClass::filler, m_words.folded, start)->words;
         if (after == m_words.size()) return pair(Relation::border, start, *at, true);
         m_at = after;
-        if (start < *at) { // "Syrian border with Turkey"
+        if (start >= *at && take(WordClass::with) != nullptr)
+            return rest(Relation::border); // "the border with Belarus"
+        if (start < *at) {                 // "Syrian border with Turkey"
             if (take(WordClass::with) == nullptr) return std::nullopt;
             m_phrase.names = {m_words.name(start, *at), m_words.name(m_at, m_words.size())};
             return finished(Relation::border, 2);
@@ -256,7 +266,7 @@ class PhraseParser {
         const std::size_t before = m_at;
         if (const Meaning* direction = take(WordClass::direction)) {
             const bool cyrillic = static_cast<unsigned char>(m_words.folded[before][0]) >= 0xD0;
-            if (take(WordClass::of) != nullptr || (cyrillic && before > 0)) {
+            if (take(WordClass::of) != nullptr || cyrillic) {
                 m_phrase.bearing_deg = direction->number;
                 const bool joined = m_lexicon.find(WordClass::of, m_words.folded, m_at - 1) != nullptr;
                 const bool inside = cyrillic ? !joined : before > 0 && m_after_the;
@@ -318,10 +328,32 @@ class PhraseParser {
 
 } // namespace
 
+namespace {
+
+/// "40 km (25 miles) south of X": what stands in brackets says the same again.
+std::string without_brackets(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t open = std::min(text.find('(', at), text.size());
+        out += text.substr(at, open - at);
+        const std::size_t close = text.find(')', open);
+        if (open == text.size()) break;
+        if (close == std::string_view::npos) {
+            out += text.substr(open);
+            break;
+        }
+        at = close + 1;
+    }
+    return out;
+}
+
+} // namespace
+
 std::optional<Phrase> parse_phrase(std::string_view text, const Lexicon& lexicon) {
     constexpr std::size_t longest = 300; // bytes
     if (text.size() > longest || !lexicon.is_telling(unicode::fold(text))) return std::nullopt;
-    const Words words = split_words(text);
+    const std::string bare = without_brackets(text);
+    const Words words = split_words(bare);
     return PhraseParser(words, lexicon).run();
 }
 

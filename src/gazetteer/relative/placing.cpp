@@ -145,16 +145,17 @@ std::optional<Placed> between(const Phrase& phrase, const core::Place& a, const 
                               km(way.distance_m)));
 }
 
-std::optional<Placed> border(std::span<const core::Place> anchors, const World& world) {
+std::optional<Placed> border(const Phrase& phrase, std::span<const core::Place> anchors, const World& world) {
     if (world.pack == nullptr) return std::nullopt;
+    const double margin_m = phrase.distance_m ? *phrase.distance_m + phrase.distance_half_step_m : border_margin_m;
     const auto first = units_of(anchors[0], world);
     if (anchors.size() == 1) {
-        const auto extent = land_border(*world.pack, world.viewpoint, first, border_margin_m, world.near);
+        const auto extent = land_border(*world.pack, world.viewpoint, first, margin_m, world.near);
         if (!extent) return std::nullopt;
         return area(*extent, "relative.border", fmt::format("along the border of {}", anchors[0].name));
     }
     const auto second = units_of(anchors[1], world);
-    const auto extent = shared_border(*world.pack, first, second, border_margin_m, world.near);
+    const auto extent = shared_border(*world.pack, first, second, margin_m, world.near);
     if (!extent) return std::nullopt;
     return area(*extent, "relative.border",
                 fmt::format("along the border that {} and {} share", anchors[0].name, anchors[1].name));
@@ -197,7 +198,7 @@ std::optional<Placed> placed(const Phrase& phrase, std::span<const core::Place> 
     case Relation::road:
         return anchors.size() == 2 ? between(phrase, anchors[0], anchors[1]) : std::nullopt;
     case Relation::border:
-        return border(anchors, world);
+        return border(phrase, anchors, world);
     case Relation::coast:
         return coast(phrase, anchor, world);
     }

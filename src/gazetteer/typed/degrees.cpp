@@ -28,12 +28,13 @@ class AngleReader {
   public:
     explicit AngleReader(std::string_view text) : m_text(text) {}
 
+    /// One angle or two.
     std::optional<std::vector<Angle>> run() {
         while (m_at < m_text.size())
             if (!step()) return std::nullopt;
         close();
         if (m_angles.size() == 1) split_plain_run();
-        if (m_angles.size() != 2) return std::nullopt;
+        if (m_angles.empty() || m_angles.size() > 2) return std::nullopt;
         for (const Angle& angle : m_angles)
             if (angle.numbers.size() > 3) return std::nullopt;
         return m_angles;
@@ -49,7 +50,7 @@ class AngleReader {
         if (c == '\'' || c == '"') return take_mark(point.size, false);
         if (unicode::is_letter(c)) return take_word();
         m_at += point.size;
-        if (c == ',' || c == ';' || c == '/' || c == '|') {
+        if (c == ',' || c == ';' || c == '/' || c == '|' || c == '&') {
             close();
             return true;
         }
@@ -120,7 +121,13 @@ class AngleReader {
             m_at += point.size;
             if (is_cyrillic_axis_start(word) && m_at < m_text.size() && m_text[m_at] == ' ') continue_cyrillic(word);
         }
-        const std::string folded = unicode::fold(word);
+        std::string folded = unicode::fold(word);
+        // "48d27m54sN": the unit's letter runs into the hemisphere's.
+        if (folded.size() == 2 && (folded[0] == 's' || folded[0] == 'm') && m_angle.numbers.size() > 1 &&
+            find_hemisphere(std::string_view(folded).substr(1)) != nullptr) {
+            m_angle.marked = true;
+            folded.erase(0, 1);
+        }
         for (const std::string_view mark : {"d", "deg", "degs", "degree", "degrees", "град", "градусов", "градусів"})
             if (folded == mark) return take_mark(0, true);
         for (const std::string_view mark :
@@ -217,7 +224,7 @@ double degrees(const Angle& angle) {
         unit /= 60;
         sum += angle.numbers[i] * unit;
     }
-    return angle.negative ? -sum : sum;
+    return angle.negative ? 0 - sum : sum; // no minus zero
 }
 
 /// Half a step of the last digit, in degrees.
@@ -272,7 +279,13 @@ std::optional<TypedText> read_degrees(std::string_view text, Order order) {
     const auto regular = regular_spelling(text);
     if (!regular) return std::nullopt;
     const auto angles = AngleReader(*regular).run();
-    if (!angles || is_time_or_fraction(*regular, *angles)) return std::nullopt;
+    if (!angles) return std::nullopt;
+    if (angles->size() == 1) {
+        const Angle& alone = angles->front();
+        if (!alone.marked && !(alone.lettered && alone.steps.back() < 1)) return std::nullopt;
+        return refused("only one of latitude and longitude is given");
+    }
+    if (is_time_or_fraction(*regular, *angles)) return std::nullopt;
     return arranged((*angles)[0], (*angles)[1], order);
 }
 

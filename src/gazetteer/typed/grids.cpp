@@ -75,7 +75,8 @@ std::optional<TypedText> read_grid(std::string_view text) {
     bool named = false;
     bool named_gars = false;
     text = without_word(text, "MGRS", named);
-    if (!named) text = without_word(text, "USNG", named);
+    for (const std::string_view word : {"USNG", "GRID"})
+        if (!named) text = without_word(text, word, named);
     const std::string_view gars = without_word(text, "GARS", named_gars);
     const std::string reference = squeezed(gars, longest);
     if (reference.empty()) return std::nullopt;

@@ -130,8 +130,8 @@ std::optional<TypedText> of_pin_field(std::string_view value, bool longitude_fir
     std::string text = unescaped(value);
     if (text.starts_with("loc:")) text = text.substr(4);
     if (const auto pair = pair_at_start(text)) {
-        const bool alone =
-            pair->rest.empty() || std::string_view(",~;/(_ ").find(pair->rest[0]) != std::string_view::npos;
+        const bool alone = pair->rest.empty() || pair->rest.starts_with(" (") ||
+                           std::string_view(",~;/(_").find(pair->rest[0]) != std::string_view::npos;
         if (alone) return of_pair(*pair, longitude_first, a_pin, std::nullopt);
     }
     auto out = read_degrees(plain(text), longitude_first ? Order::longitude_first : Order::latitude_first);
@@ -155,7 +155,11 @@ std::optional<TypedText> pin_of(const Address& address) {
         const std::size_t end = params.find_first_of("EW");
         params.resize(end == std::string::npos ? params.size() : end + 1);
         std::replace(params.begin(), params.end(), '_', ' ');
-        if (auto out = of_pin_field(params, false)) return out;
+        if (auto out = read_degrees(plain(params), Order::latitude_first); out && out->position) {
+            out->position->form = "address of an online map";
+            out->position->reasons = {std::string(a_pin)};
+            return out;
+        }
     }
     for (const char* name : {"whatshere[point]", "whatshere%5Bpoint%5D", "pt", "q", "query", "destination", "daddr",
                              "coordinate", "marker", "point", "sp", "saddr"}) {
@@ -205,6 +209,8 @@ std::optional<TypedText> middle_of(const Address& address) {
             if (const auto pair = pair_at_start(value))
                 return of_pair(*pair, address.longitude_first, a_middle, zoom ? zoom : zoom_after(pair->rest));
         }
+    if (const auto pair = pair_at_start(address.fragment); pair && pair->step < 1)
+        return of_pair(*pair, address.longitude_first, a_middle, zoom_after(pair->rest));
     if (const auto pair = pair_at_start(address.query))
         return of_pair(*pair, address.longitude_first, a_middle, zoom_after(pair->rest));
     for (std::size_t at = address.path.find('/'); at != std::string::npos; at = address.path.find('/', at + 1))

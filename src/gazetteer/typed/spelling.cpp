@@ -68,9 +68,10 @@ void split_triples(std::string& text) {
 }
 
 std::string_view without_label(std::string_view text) {
-    constexpr std::array labels{"coordinates", "coordinate", "coords", "coord",    "position",   "pos",
-                                "location",    "loc",        "gps",    "wgs84",    "wgs 84",     "point",
-                                "координати",  "координаты", "коорд",  "إحداثيات", "koordinaten"};
+    constexpr std::array labels{"coordinates", "coordinate", "coords",   "coord",         "position", "pos",
+                                "location",    "loc",        "at",       "approximately", "approx",   "about",
+                                "ca",          "gps",        "wgs84",    "wgs 84",        "point",    "координати",
+                                "координаты",  "коорд",      "إحداثيات", "koordinaten"};
     const std::size_t end = text.find_first_of(":=0123456789+-([");
     if (end == 0 || end == std::string_view::npos || end > 40) return text;
     const std::string word = unicode::fold(text.substr(0, end));
@@ -82,10 +83,40 @@ std::string_view without_label(std::string_view text) {
     return text.substr(std::min(text.size(), text.find_first_not_of(" :=", end)));
 }
 
+/// Without what is no part of the pair: a note in brackets at the end, the zoom of a map ("48.4,35.0,17z").
+std::string_view without_tail(std::string_view text) {
+    if (text.ends_with(')'))
+        if (const std::size_t open = text.rfind(" (");
+            open != std::string_view::npos && open > 0 &&
+            std::none_of(text.begin() + static_cast<std::ptrdiff_t>(open), text.end(), is_digit))
+            text = text.substr(0, open);
+    if (text.ends_with('z') && std::count(text.begin(), text.end(), ',') == 2) {
+        const std::size_t comma = text.rfind(',');
+        const std::string_view zoom = text.substr(comma + 1, text.size() - comma - 2);
+        if (!zoom.empty() && zoom.find_first_not_of("0123456789.") == std::string_view::npos)
+            text = text.substr(0, comma);
+    }
+    return text;
+}
+
+/// "{"type":"Point","coordinates":[35.04,48.46]}" → "lon 35.04 lat 48.46"; empty when it is no such thing.
+std::string geojson_pair(std::string_view text) {
+    const std::size_t at = text.find("\"coordinates\"");
+    const std::size_t open = at == std::string_view::npos ? at : text.find('[', at);
+    const std::size_t close = open == std::string_view::npos ? open : text.find(']', open);
+    if (close == std::string_view::npos || !text.starts_with('{')) return {};
+    const std::size_t first = text.find(',', open);
+    if (first == std::string_view::npos || first > close) return {};
+    const std::size_t second = std::min(text.find(',', first + 1), close); // an altitude may follow
+    return "lon " + std::string(text.substr(open + 1, first - open - 1)) + " lat " +
+           std::string(text.substr(first + 1, second - first - 1));
+}
+
 } // namespace
 
 std::optional<std::string> regular_spelling(std::string_view text) {
-    std::string out(without_label(text));
+    if (std::string pair = geojson_pair(text); !pair.empty()) return pair;
+    std::string out(without_tail(without_label(text)));
     if (out.starts_with('{'))
         for (char& c : out)
             if (c == '"' || c == '{' || c == '}') c = ' ';

@@ -105,6 +105,13 @@ TEST_CASE("spellings of degrees") {
     check_near("+48.46502-035.04618/", -35.04618, 48.46502, 1, "ISO 6709");
     check_near("POINT(35.04618 48.46502)", 35.04618, 48.46502, 1, "well-known text");
     check_near("SRID=4326;POINT (35.04618 48.46502)", 35.04618, 48.46502, 1, "well-known text");
+    check_near("48d27m54sN 35d2m46sE", 35.046111, 48.465, 15.4, dms);
+    check_near("lat=48.46502&lon=35.04618", 35.04618, 48.46502, 1, decimal);
+    check_near("35.04618,48.46502,17z", 35.04618, 48.46502, 1, decimal);
+    check_near("48.46502N, 35.04618E (Dnipro)", 35.04618, 48.46502, 1, decimal);
+    check_near("{\"type\":\"Point\",\"coordinates\":[35.04618,48.46502,12]}", 35.04618, 48.46502, 1, decimal);
+    check_refused("48°27'54\"N", "only one of");
+    check_refused("N48.5", "only one of");
     check_refused("95, 200", "neither order");
     check_refused("48°61'N 35°E", "more than 59");
     check_refused("91N 35E", "latitude 91 lies outside");
@@ -166,6 +173,9 @@ TEST_CASE("addresses") {
     check_near("https://yandex.com/maps/?ll=35.04618%2C48.46502&z=17", 35.04618, 48.46502, 40, map);
     check_near("https://maps.apple.com/?ll=48.46502,35.04618&q=Pin", 35.04618, 48.46502, 1, map);
     check_near("google.com/maps/@48.46502,35.04618,17z", 35.04618, 48.46502, 40, map);
+    check_near("https://geohack.toolforge.org/geohack.php?params=48_27_54_N_35_2_46_E_region:UA", 35.046111, 48.465,
+               15.4, map);
+    check_near("https://satellites.pro/#48.46502,35.04618,17", 35.04618, 48.46502, 40, map);
     check_refused("https://maps.app.goo.gl/AbCd1234", "short link");
     check_refused("https://example.org/page1", "no position");
     check_refused("https://www.google.com/maps/@98.4,35.0,17z", "outside");

@@ -61,6 +61,11 @@ TEST_CASE("phrases in English") {
     check({"the border between Syria and Turkey", Relation::border, {"Syria", "Turkey"}});
     check({"Syria's border with Turkey", Relation::border, {"Syria", "Turkey"}});
     check({"the Lebanese border", Relation::border, {"Lebanese"}});
+    check({"near the border with Belarus", Relation::border, {"Belarus"}});
+    check({"5 km from the Russian border", Relation::border, {"Russian"}, 5'000});
+    check({"some 40 km (25 miles) south of Kharkiv", Relation::offset, {"Kharkiv"}, 40'000, 180});
+    check({"within a 10 km radius of Chernobyl", Relation::within, {"Chernobyl"}, 10'000});
+    check({"a suburb of Damascus", Relation::outside, {"Damascus"}});
     check({"off the coast of Yemen", Relation::coast, {"Yemen"}});
     check({"30 nautical miles off Hodeidah", Relation::coast, {"Hodeidah"}, 55'560});
     check({"on the road from Kyiv to Zhytomyr", Relation::road, {"Kyiv", "Zhytomyr"}});
@@ -75,6 +80,9 @@ TEST_CASE("phrases in Ukrainian and Russian") {
     check({"возле Авдеевки", Relation::near, {"Авдеевки"}});
     check({"на околиці Мар'їнки", Relation::outside, {"Мар'їнки"}});
     check({"на севере Сирии", Relation::part, {"Сирии"}, 0, 0});
+    check({"восток Сирии", Relation::part, {"Сирии"}, 0, 90});
+    check({"у границы с Украиной", Relation::border, {"Украиной"}});
+    check({"біля узбережжя Одеси", Relation::coast, {"Одеси"}});
     check({"сирийско-турецкая граница", Relation::border, {"сирийско", "турецкая"}});
     check({"траса Київ – Одеса", Relation::road, {"Київ", "Одеса"}});
 }
