@@ -10,7 +10,7 @@ namespace whenabouts::gazetteer {
 namespace {
 
 constexpr std::size_t most_per_key = 400; // "san jose" has the most, about 330
-constexpr std::size_t most_prefix_hits = 200;
+constexpr std::size_t most_prefix_hits = 120;
 
 } // namespace
 

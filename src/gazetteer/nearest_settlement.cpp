@@ -7,55 +7,80 @@ namespace whenabouts::gazetteer {
 namespace {
 
 constexpr double radians = 3.14159265358979323846 / 180;
-constexpr double degree_m = 111'000; // a little less than the shortest degree of latitude or the sphere's
+constexpr double degree_m = core::earth_radius_m * radians;
+constexpr double safety = 0.999; // bounds stay below the true distance in spite of rounding
 
-/// Looks at ring after ring of cells around the point until no nearer settlement can be left.
+/// Looks at ring after ring of cells around the point. A cell, and then a settlement, is looked at only when it can be
+/// nearer than what was found: its parallel and its meridian tell without trigonometry for each.
 class Search {
   public:
     Search(const Index& index, core::LonLat point)
         : m_index(index), m_point(point), m_fine(index.cells_per_degree()), m_columns(360 * m_fine),
-          m_rows(180 * m_fine) {}
+          m_rows(180 * m_fine), m_narrow(std::cos(point.lat * radians)) {
+        m_x = (core::wrap_longitude(point.lon) + 180) * m_fine;
+        m_y = (point.lat + 90) * m_fine;
+        m_column = std::clamp(static_cast<std::int32_t>(std::floor(m_x)), 0, m_columns - 1);
+        m_row = std::clamp(static_cast<std::int32_t>(std::floor(m_y)), 0, m_rows - 1);
+    }
 
     std::optional<Entity> run() {
-        const double lon = core::wrap_longitude(m_point.lon) + 180;
-        const auto column = std::min(static_cast<std::int32_t>(std::floor(lon * m_fine)), m_columns - 1);
-        const auto row = std::clamp(static_cast<std::int32_t>(std::floor((m_point.lat + 90) * m_fine)), 0, m_rows - 1);
-        for (std::int32_t ring = 0; ring < m_rows; ++ring) {
-            for (std::int32_t r = std::max(0, row - ring); r <= std::min(m_rows - 1, row + ring); ++r)
-                look_at_row(column, r, ring, std::abs(r - row) == ring);
-            if (m_best && m_metres <= ring * degree_m / m_fine) break;
+        const std::int32_t last = std::max(m_rows, m_columns / 2);
+        for (std::int32_t ring = 0; ring <= last; ++ring) {
+            const double rows_m = std::min(row_bound(-ring), row_bound(ring));
+            const double columns_m = std::min(column_bound(-ring), column_bound(ring));
+            if (!may_be_nearer(std::min(rows_m, columns_m))) break;
+            if (ring == 0) {
+                look_at_cell(0, 0);
+                continue;
+            }
+            if (may_be_nearer(rows_m))
+                for (std::int32_t c = -ring; c <= ring; ++c) {
+                    look_at_cell(c, -ring);
+                    look_at_cell(c, ring);
+                }
+            if (may_be_nearer(columns_m))
+                for (std::int32_t r = 1 - ring; r < ring; ++r) {
+                    look_at_cell(-ring, r);
+                    look_at_cell(ring, r);
+                }
         }
         return m_best;
     }
 
   private:
-    /// How many columns of a row lie within so many rows' height: a row's cells narrow towards the poles.
-    [[nodiscard]] std::int32_t reach(std::int32_t row, std::int32_t rings) const {
-        const double edge = std::max(std::abs(row + 1.0 - m_rows / 2.0), std::abs(row - m_rows / 2.0)) / m_fine;
-        constexpr double polar = 0.003; // beyond that the whole circle is asked anyhow
-        const double narrow = std::max(polar, std::cos(std::min(edge, 90.0) * radians));
-        return std::min(m_columns / 2, static_cast<std::int32_t>(std::ceil(rings / narrow)));
+    [[nodiscard]] bool may_be_nearer(double least_m) const { return !m_best || least_m <= m_metres; }
+
+    /// Metres to the nearest parallel of the row that many rows away.
+    [[nodiscard]] double row_bound(std::int32_t rows) const {
+        if (rows == 0) return 0;
+        const double edge = rows > 0 ? m_row + rows - m_y : m_y - (m_row + rows + 1);
+        return std::max(0.0, edge) / m_fine * degree_m * safety;
+    }
+    /// Metres to the nearest meridian of the column that many columns away: the arc that meets it at a right angle.
+    [[nodiscard]] double column_bound(std::int32_t columns) const {
+        if (columns == 0) return 0;
+        const double edge = columns > 0 ? m_column + columns - m_x : m_x - (m_column + columns + 1);
+        const double degrees = std::clamp(edge / m_fine, 0.0, 90.0);
+        return std::asin(std::sin(degrees * radians) * m_narrow) / radians * degree_m * safety;
     }
 
-    void look_at_row(std::int32_t column, std::int32_t row, std::int32_t ring, bool is_new) {
-        const std::int32_t to = reach(row, ring + 1);
-        const std::int32_t seen = is_new ? -1 : reach(row, ring); // columns that the ring before looked at
-        for (std::int32_t c = std::max(0, seen); c <= to; ++c) {
-            look_at_cell(column + c, row);
-            if (c > 0) look_at_cell(column - c, row);
-        }
-    }
-
-    void look_at_cell(std::int32_t column, std::int32_t row) {
-        const auto cell = m_index.settlements((column % m_columns + m_columns) % m_columns, row);
+    void look_at_cell(std::int32_t columns, std::int32_t rows) {
+        const std::int32_t row = m_row + rows;
+        if (row < 0 || row >= m_rows || std::abs(columns) > m_columns / 2) return;
+        const std::int32_t column = ((m_column + columns) % m_columns + m_columns) % m_columns;
+        const auto cell = m_index.settlements(column, row);
+        if (cell.empty() || !may_be_nearer(std::max(row_bound(rows), column_bound(columns)))) return;
         const std::size_t count = cell.size();
-        for (std::size_t i = 0; i < count; ++i) {
-            const Entity entity = cell[i];
-            const double metres = core::distance_m(m_point, m_index.position(entity));
-            if (m_best && (metres > m_metres || (metres == m_metres && entity >= *m_best))) continue;
-            m_best = entity;
-            m_metres = metres;
-        }
+        for (std::size_t i = 0; i < count; ++i) look_at(cell[i]);
+    }
+
+    void look_at(Entity entity) {
+        const core::LonLat at = m_index.position(entity);
+        if (!may_be_nearer(std::abs(at.lat - m_point.lat) * degree_m * safety)) return;
+        const double metres = core::distance_m(m_point, at);
+        if (m_best && (metres > m_metres || (metres == m_metres && entity >= *m_best))) return;
+        m_best = entity;
+        m_metres = metres;
     }
 
     const Index& m_index;
@@ -63,6 +88,9 @@ class Search {
     std::int32_t m_fine;
     std::int32_t m_columns;
     std::int32_t m_rows;
+    double m_narrow;
+    double m_x = 0, m_y = 0; ///< the point in cells
+    std::int32_t m_column = 0, m_row = 0;
     std::optional<Entity> m_best;
     double m_metres = 0;
 };
