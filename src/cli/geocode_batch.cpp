@@ -14,14 +14,15 @@
 namespace whenabouts::cli {
 namespace {
 
-constexpr std::size_t alternatives_wanted = 4; // enough to tell an ambiguous name
+constexpr std::size_t told_apart = 2;          // enough to see that a name is ambiguous
+constexpr std::size_t alternatives_wanted = 4; // what a person then wants to see
 
 /// Looks a name up and notes in the report what is not plain.
 class BatchGeocoder {
   public:
     BatchGeocoder(const gazetteer::Gazetteer& gazetteer, gazetteer::Lookup lookup, BatchReport& report)
         : m_gazetteer(gazetteer), m_lookup(std::move(lookup)), m_limit(m_lookup.limit), m_report(report) {
-        m_lookup.limit = std::max(m_limit, alternatives_wanted);
+        m_lookup.limit = std::max(m_limit, told_apart);
     }
 
     std::vector<core::Candidate> find(long line, const std::string& name) {
@@ -37,8 +38,14 @@ class BatchGeocoder {
         }
         m_report.placed();
         m_close = close_candidates(found);
-        if (m_close > 1 && !m_lookup.prefix)
-            m_report.ambiguous(line, name, std::span(found).first(std::min(found.size(), alternatives_wanted)));
+        if (m_close < told_apart || m_lookup.prefix) return found;
+        if (m_lookup.limit < alternatives_wanted) { // few names are: only they are looked up in full
+            gazetteer::Lookup more = m_lookup;
+            more.limit = alternatives_wanted;
+            found = m_gazetteer.find(name, more);
+            m_close = close_candidates(found);
+        }
+        m_report.ambiguous(line, name, std::span(found).first(std::min(found.size(), alternatives_wanted)));
         return found;
     }
     [[nodiscard]] std::size_t close() const { return m_close; }

@@ -351,7 +351,9 @@ std::string without_brackets(std::string_view text) {
 
 std::optional<Phrase> parse_phrase(std::string_view text, const Lexicon& lexicon) {
     constexpr std::size_t longest = 300; // bytes
-    if (text.size() > longest || !lexicon.is_telling(unicode::fold(text))) return std::nullopt;
+    // One word alone tells nothing; most names end here, so folding comes after.
+    if (text.size() > longest || text.find(' ') == std::string_view::npos) return std::nullopt;
+    if (!lexicon.is_telling(unicode::fold(text))) return std::nullopt;
     const std::string bare = without_brackets(text);
     const Words words = split_words(bare);
     return PhraseParser(words, lexicon).run();
