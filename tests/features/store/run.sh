@@ -38,7 +38,7 @@ count 1 --tag dprk --tag ballistic
 count 1 --status done
 count 1 --search "GROSSE uberfall"
 count 1 --search "open field"
-count 0 --search "' OR 1=1 --"
+count 0 --search "' OR 7351=7351 --" # words that no place's name holds ("Zaporizhzhia, 2.15 km …" has "or" and "1")
 count 2 --limit 2
 
 expect 0 "$program" list "$store" --within 20,40,45,55
