@@ -54,7 +54,9 @@ void Matcher::prefix(std::string_view key, std::vector<Hit>& out) const {
 void Matcher::similar(std::string_view key, std::vector<Hit>& out, std::uint32_t hint) const {
     const std::u32string letters = code_points(key);
     constexpr std::size_t most_keys = 200;
+    const std::size_t enough = out.size() + 400;
     for (SimilarKey& similar : m_index->similar(letters, letters.size() >= 8 ? 2 : 1, most_keys)) {
+        if (out.size() >= enough) break; // they come nearest first, then by importance
         similar.range.count = std::min<std::uint32_t>(similar.range.count, 20);
         take(similar.range,
              {.route = Route::similar,
