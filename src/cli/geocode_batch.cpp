@@ -2,6 +2,7 @@
 #include "cli/batch_report.hpp"
 #include "cli/csv_records.hpp"
 #include "cli/geocode_flags.hpp"
+#include "cli/side_by_side.hpp"
 #include "cli/terminal.hpp"
 #include "unicode/utf8.hpp"
 #include "json/value.hpp"
@@ -17,38 +18,44 @@ namespace {
 constexpr std::size_t told_apart = 2;          // enough to see that a name is ambiguous
 constexpr std::size_t alternatives_wanted = 4; // what a person then wants to see
 
-/// Looks a name up and notes in the report what is not plain.
+/// What was found out about one name of a batch.
+struct LookedUp {
+    std::vector<core::Candidate> found;
+    std::size_t close = 0;   ///< candidates that fit about as well as the first, itself counted
+    std::string why_missing; ///< nothing was found: the reason, where there is more to say than "unknown"
+    std::string suggestions;
+};
+
+/// Looks names up; safe from several threads.
 class BatchGeocoder {
   public:
-    BatchGeocoder(const gazetteer::Gazetteer& gazetteer, gazetteer::Lookup lookup, BatchReport& report)
-        : m_gazetteer(gazetteer), m_lookup(std::move(lookup)), m_limit(m_lookup.limit), m_report(report) {
+    BatchGeocoder(const gazetteer::Gazetteer& gazetteer, gazetteer::Lookup lookup, bool with_suggestions)
+        : m_gazetteer(gazetteer), m_lookup(std::move(lookup)), m_limit(m_lookup.limit),
+          m_with_suggestions(with_suggestions) {
         m_lookup.limit = std::max(m_limit, told_apart);
     }
 
-    std::vector<core::Candidate> find(long line, const std::string& name) {
+    [[nodiscard]] LookedUp look_up(const std::string& name) const {
+        LookedUp out;
         if (const auto at = unicode::first_invalid_byte(name)) {
-            m_report.missing(line, name, fmt::format("byte {} is not UTF-8", *at + 1), "");
-            return {};
+            out.why_missing = fmt::format("byte {} is not UTF-8", *at + 1);
+            return out;
         }
-        auto found = m_gazetteer.find(name, m_lookup);
-        if (found.empty()) {
-            const std::string reason = m_gazetteer.why_not(name, m_lookup);
-            m_report.missing(line, name, reason, m_report.has_file() ? suggestions(m_gazetteer, name, m_lookup) : "");
-            return found;
+        out.found = m_gazetteer.find(name, m_lookup);
+        if (out.found.empty()) {
+            out.why_missing = m_gazetteer.why_not(name, m_lookup);
+            if (m_with_suggestions) out.suggestions = suggestions(m_gazetteer, name, m_lookup);
+            return out;
         }
-        m_report.placed();
-        m_close = close_candidates(found);
-        if (m_close < told_apart || m_lookup.prefix) return found;
-        if (m_lookup.limit < alternatives_wanted) { // few names are: only they are looked up in full
-            gazetteer::Lookup more = m_lookup;
+        out.close = m_lookup.prefix ? 1 : close_candidates(out.found);
+        if (out.close >= told_apart && m_lookup.limit < alternatives_wanted) { // few names are: only they are
+            gazetteer::Lookup more = m_lookup;                                 // looked up in full
             more.limit = alternatives_wanted;
-            found = m_gazetteer.find(name, more);
-            m_close = close_candidates(found);
+            out.found = m_gazetteer.find(name, more);
+            out.close = close_candidates(out.found);
         }
-        m_report.ambiguous(line, name, std::span(found).first(std::min(found.size(), alternatives_wanted)));
-        return found;
+        return out;
     }
-    [[nodiscard]] std::size_t close() const { return m_close; }
     void cut(std::vector<core::Candidate>& found) const {
         if (found.size() > m_limit) found.resize(m_limit);
     }
@@ -57,9 +64,24 @@ class BatchGeocoder {
     const gazetteer::Gazetteer& m_gazetteer;
     gazetteer::Lookup m_lookup;
     std::size_t m_limit;
-    BatchReport& m_report;
-    std::size_t m_close = 0;
+    bool m_with_suggestions;
 };
+
+/// Notes what is not plain.
+void note(BatchReport& report, long line, const std::string& name, const LookedUp& looked) {
+    if (looked.found.empty()) {
+        report.missing(line, name, looked.why_missing, looked.suggestions);
+        return;
+    }
+    report.placed();
+    if (looked.close >= told_apart)
+        report.ambiguous(line, name, std::span(looked.found).first(std::min(looked.found.size(), alternatives_wanted)));
+}
+
+/// Whether the next line can be read without waiting for whoever writes it.
+bool more_at_hand() {
+    return std::cin.rdbuf()->in_avail() > 0;
+}
 
 /// A line may be an object with a member `query` or `name` (JSON Lines); else it is the name.
 std::string name_of(const std::string& line, bool jsonl) {
@@ -97,6 +119,78 @@ std::vector<std::string> added_columns(const std::vector<std::string>& header) {
     return out;
 }
 
+struct NamedLine {
+    long number = 0; ///< from 1
+    std::string name;
+    LookedUp looked{};
+};
+
+/// The names of the next lines: as many as can be read without waiting, up to some hundreds. False at the end.
+bool read_names(bool jsonl, long& number, std::vector<NamedLine>& lines) {
+    constexpr std::size_t most = 512;
+    lines.clear();
+    std::string line;
+    while (lines.size() < most && (lines.empty() || more_at_hand()) && read_line(line)) {
+        const long at = number++;
+        if (at == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+        std::string name = name_of(line, jsonl);
+        if (name.find_first_not_of(" \t") != std::string::npos) lines.push_back({at, std::move(name)});
+    }
+    return !lines.empty();
+}
+
+struct NamedRow {
+    long line = 0;         ///< on which it began, from 1
+    std::size_t given = 0; ///< fields that it has
+    std::vector<std::string> fields{};
+    std::vector<std::string> beyond{}; ///< fields without a heading: they go behind ours
+    LookedUp looked{};
+};
+
+bool is_blank(std::string_view name) {
+    return name.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// The next rows: as many as can be read without waiting, up to some hundreds. False at the end. What was read before
+/// an error stays in `rows`.
+core::Result<bool> read_rows(CsvRecords& records, std::size_t width, std::vector<NamedRow>& rows) {
+    constexpr std::size_t most = 512;
+    rows.clear();
+    std::vector<std::string> fields;
+    while (rows.size() < most && (rows.empty() || more_at_hand())) {
+        const auto more = records.next(fields);
+        if (!more) return tl::unexpected(more.error());
+        if (!*more) return false;
+        if (fields.size() == 1 && fields[0].empty() && width > 1) continue; // a blank line
+        NamedRow& row = rows.emplace_back();
+        row.line = records.line();
+        row.fields = fields;
+        if (fields.size() > width) row.beyond.assign(fields.begin() + static_cast<std::ptrdiff_t>(width), fields.end());
+        row.fields.resize(width);
+        row.given = fields.size();
+    }
+    return true;
+}
+
+void note(BatchReport& report, const NamedRow& row, std::size_t column, std::size_t width) {
+    if (row.given != width) report.ragged(row.line, row.given, width);
+    if (is_blank(row.fields[column]))
+        report.empty(row.line);
+    else
+        note(report, row.line, row.fields[column], row.looked);
+}
+
+std::vector<std::string> with_answer(NamedRow row) {
+    const auto& found = row.looked.found;
+    std::vector<std::string> answer = answer_fields(found.empty() ? nullptr : found.data());
+    answer.push_back(row.looked.close >= told_apart
+                         ? alternatives_words(std::span(found).first(std::min(found.size(), row.looked.close)))
+                         : "");
+    row.fields.insert(row.fields.end(), answer.begin(), answer.end());
+    row.fields.insert(row.fields.end(), row.beyond.begin(), row.beyond.end());
+    return std::move(row.fields);
+}
+
 } // namespace
 
 int geocode_lines(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazetteer, const gazetteer::Lookup& lookup) {
@@ -104,19 +198,24 @@ int geocode_lines(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazette
     BatchReport report("standard input", "names");
     if (!flags.report.empty())
         if (const auto good = report.write_to(flags.report, flags.force); !good) return fail(good.error());
-    BatchGeocoder geocoder(gazetteer, lookup, report);
+    const BatchGeocoder geocoder(gazetteer, lookup, report.has_file());
     AnswerPrinter printer(form_of(flags), gazetteer, flags.language);
     BatchProgress progress("names");
+    SideBySide side_by_side;
+    std::vector<NamedLine> lines;
     printer.begin();
-    std::string line;
-    for (long number = 1; read_line(line); ++number) {
-        if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-        const std::string name = name_of(line, flags.jsonl);
-        if (name.find_first_not_of(" \t") == std::string::npos) continue;
-        auto found = geocoder.find(number, name);
-        geocoder.cut(found);
-        printer.add({unicode::first_invalid_byte(name) ? unicode::scrubbed(name) : name, std::move(found)});
-        if (!progress.step()) break;
+    for (long number = 1; read_names(flags.jsonl, number, lines);) {
+        side_by_side.for_each(lines.size(), [&](std::size_t i) { lines[i].looked = geocoder.look_up(lines[i].name); });
+        bool go_on = true;
+        for (NamedLine& line : lines) {
+            note(report, line.number, line.name, line.looked);
+            geocoder.cut(line.looked.found);
+            printer.add({unicode::first_invalid_byte(line.name) ? unicode::scrubbed(line.name) : line.name,
+                         std::move(line.looked.found)});
+            go_on = progress.step();
+            if (!go_on) break;
+        }
+        if (!go_on) break;
     }
     printer.end();
     return report.finish();
@@ -140,38 +239,30 @@ int geocode_column(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazett
     if (!flags.report.empty())
         if (const auto good = report.write_to(flags.report, flags.force); !good) return fail(good.error());
     lookup.limit = 1;
-    BatchGeocoder geocoder(gazetteer, lookup, report);
+    const BatchGeocoder geocoder(gazetteer, lookup, report.has_file());
     const std::size_t width = fields.size();
     const std::vector<std::string> added = added_columns(fields);
     fields.insert(fields.end(), added.begin(), added.end());
     print(csv_record(fields, separator));
     BatchProgress progress("rows");
+    SideBySide side_by_side;
+    std::vector<NamedRow> rows;
     while (true) {
-        more = records.next(fields);
-        if (!more) {
-            const int status = fail(more.error());
+        const auto good = read_rows(records, width, rows);
+        side_by_side.for_each(rows.size(), [&](std::size_t i) {
+            if (const std::string& name = rows[i].fields[*column]; !is_blank(name))
+                rows[i].looked = geocoder.look_up(name);
+        });
+        for (NamedRow& row : rows) {
+            note(report, row, *column, width);
+            print(csv_record(with_answer(std::move(row)), separator));
+            if (!progress.step()) return report.finish();
+        }
+        if (!good) {
+            const int status = fail(good.error());
             return report.finish() == 4 ? 4 : status;
         }
-        if (!*more) break;
-        if (fields.size() == 1 && fields[0].empty() && width > 1) continue; // a blank line
-        if (fields.size() != width) report.ragged(records.line(), fields.size(), width);
-        std::vector<std::string> beyond; // fields without a heading go behind ours
-        if (fields.size() > width) beyond.assign(fields.begin() + static_cast<std::ptrdiff_t>(width), fields.end());
-        fields.resize(width);
-        const std::string& name = fields[*column];
-        std::vector<core::Candidate> found;
-        if (name.find_first_not_of(" \t\r\n") == std::string::npos)
-            report.empty(records.line());
-        else
-            found = geocoder.find(records.line(), name);
-        std::vector<std::string> answer = answer_fields(found.empty() ? nullptr : found.data());
-        answer.push_back(found.size() > 1 && geocoder.close() > 1
-                             ? alternatives_words(std::span(found).first(geocoder.close()))
-                             : "");
-        fields.insert(fields.end(), answer.begin(), answer.end());
-        fields.insert(fields.end(), beyond.begin(), beyond.end());
-        print(csv_record(fields, separator));
-        if (!progress.step()) break;
+        if (!*good) break;
     }
     return report.finish();
 }
