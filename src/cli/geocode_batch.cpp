@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <fmt/format.h>
 #include <iostream>
 
@@ -216,6 +217,7 @@ int geocode_lines(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazette
             if (!go_on) break;
         }
         if (!go_on) break;
+        if (!more_at_hand()) std::fflush(stdout); // whoever writes the next name may wait for these answers
     }
     printer.end();
     return report.finish();
@@ -263,6 +265,7 @@ int geocode_column(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazett
             return report.finish() == 4 ? 4 : status;
         }
         if (!*good) break;
+        if (!more_at_hand()) std::fflush(stdout);
     }
     return report.finish();
 }
