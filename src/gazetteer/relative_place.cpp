@@ -3,6 +3,8 @@
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/impl.hpp"
 #include "gazetteer/inflection.hpp"
+#include "gazetteer/letter_signature.hpp"
+#include "gazetteer/near_letters.hpp"
 #include "gazetteer/relative/lexicon.hpp"
 #include "gazetteer/relative/phrase.hpp"
 #include "gazetteer/relative/placing.hpp"
@@ -55,6 +57,21 @@ std::vector<core::Candidate> by_base_forms(const Gazetteer& gazetteer, std::stri
     return best;
 }
 
+/// Without those whose name is another in more than one letter: "20 km from Foobarville" must not become a circle round
+/// Froberville. A name found through another script has nothing to compare and stays.
+std::vector<core::Candidate> at_most_one_letter_off(std::vector<core::Candidate> found, std::string_view name) {
+    const std::string key = text::name_key(name);
+    constexpr std::size_t longest = 64; // letters, of NearLetters
+    const std::u32string letters = code_points(key);
+    if (letters.empty() || letters.size() > longest) return {};
+    const NearLetters near(letters);
+    std::erase_if(found, [&](const core::Candidate& candidate) {
+        const std::string matched = text::name_key(candidate.matched);
+        return unicode::dominant_script(matched) == unicode::dominant_script(key) && near.edits(matched, 1) > 1;
+    });
+    return found;
+}
+
 /// What a name inside a phrase may mean: spelt exactly, then its case forms, then near spellings.
 std::vector<core::Candidate> anchors(const Gazetteer& gazetteer, const Phrase& phrase, std::string name,
                                      const Lookup& asked) {
@@ -76,7 +93,8 @@ std::vector<core::Candidate> anchors(const Gazetteer& gazetteer, const Phrase& p
     if (found.empty()) found = by_base_forms(gazetteer, name, lookup);
     lookup.exact = false;
     // "northern X" may be the beginning of a name misspelt ("West Virgina"): there the name must be right.
-    if (found.empty() && !asked.exact && phrase.relation != Relation::part) found = gazetteer.named(name, lookup);
+    if (found.empty() && !asked.exact && phrase.relation != Relation::part)
+        found = at_most_one_letter_off(gazetteer.named(name, lookup), name);
     if (found.empty() && phrase.relation == Relation::offset)
         if (const auto typed = parse_position(name)) {
             core::Candidate point;

@@ -39,6 +39,9 @@ near "в 20 км к северо-западу от Бахмута" 37.81 48.72 3
 near "North Macedonia" 21.7 41.6 80
 holds "a name is no part of another" grep -q '"kind":"country"' "$folder/stdout"
 expect 1 "$program" geocode "20 km NW of Qwertyburg"; one_error "'Qwertyburg'"
+# … nor is a circle drawn round another place that only resembles the name
+expect 1 "$program" geocode "20 km NW of Foobarville"; one_error "'Foobarville'"
+near "20 km NW of Bakhmutt" 37.81 48.72 3
 
 # the table says what is unsure
 expect 0 "$program" geocode Springfield
