@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/incident_words.hpp"
+#include "cli/outlet_profiles.hpp"
 #include "cli/places.hpp"
 #include "cli/read_answers.hpp"
 #include "cli/terminal.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 struct ReadFlags {
     std::vector<std::string> files;
-    std::string published, url, publisher, title, language, only, into;
+    std::string published, url, publisher, title, language, only, into, profiles;
     bool json = false, jsonl = false, given_spans = false, explain = false, accept = false;
 };
 
@@ -47,6 +48,14 @@ class ReadingRun {
         if (flags.only == "toponyms") m_options.dates = m_options.incidents = false;
     }
 
+    core::Result<void> begin() {
+        if (m_flags.profiles.empty()) return {};
+        auto loaded = OutletProfiles::load(m_flags.profiles);
+        if (!loaded) return tl::unexpected(loaded.error());
+        m_profiles = std::move(*loaded);
+        return {};
+    }
+
     core::Result<void> file(const std::string& name) {
         if (takes_lines(name)) return lines(name);
         auto text = read_input(name);
@@ -63,6 +72,8 @@ class ReadingRun {
     core::Result<void> finish() {
         if (m_flags.json)
             print(json::print_pretty(m_documents.size() == 1 ? m_documents.front() : json::Value(m_documents)) + "\n");
+        if (!m_flags.profiles.empty())
+            if (auto saved = m_profiles.save(m_flags.profiles); !saved) return saved;
         return m_flags.into.empty() ? core::Result<void>{} : file_proposals();
     }
 
@@ -109,7 +120,7 @@ class ReadingRun {
         article.text = v["text"].text();
         article.published = v["published"].text();
         article.url = v["url"].text();
-        article.publisher = v["publisher"].text();
+        article.publisher = v["publisher"].text(v["domain"].text());
         article.title = v["title"].text();
         article.language = v["language"].text();
         article.where = fmt::format("{}:{}", name, number);
@@ -125,7 +136,7 @@ class ReadingRun {
         return read(std::move(article), options);
     }
 
-    core::Result<void> read(reading::Article article, const reading::Options& options) {
+    core::Result<void> read(reading::Article article, reading::Options options) {
         const auto set = [](std::string& into, const std::string& flag) {
             if (!flag.empty()) into = flag;
         };
@@ -134,8 +145,11 @@ class ReadingRun {
         set(article.publisher, m_flags.publisher);
         set(article.title, m_flags.title);
         set(article.language, m_flags.language);
+        const std::string outlet = m_flags.profiles.empty() ? "" : outlet_of(article);
+        options.profile = m_profiles.of(outlet);
         auto reading = m_reader.read(article, options);
         if (!reading) return tl::unexpected(reading.error());
+        if (!outlet.empty()) m_profiles.learn(outlet, *reading);
         if (m_flags.jsonl)
             print(json::print(to_json(article, *reading, options)) + "\n");
         else if (m_flags.json)
@@ -181,6 +195,7 @@ class ReadingRun {
     const reading::Reader& m_reader;
     const taxonomy::Taxonomy& m_taxonomy;
     reading::Options m_options;
+    OutletProfiles m_profiles;
     json::Value::Array m_documents;
     std::vector<core::Incident> m_incidents;
     std::size_t m_articles = 0, m_refused = 0;
@@ -196,6 +211,7 @@ core::Result<int> read(const ReadFlags& flags) {
     const auto taxonomy = taxonomy::Taxonomy::load(folders->assets);
     if (!taxonomy) return tl::unexpected(taxonomy.error());
     ReadingRun run(flags, *reader, *taxonomy);
+    if (auto begun = run.begin(); !begun) return tl::unexpected(begun.error());
     int status = 0;
     for (const auto& file : flags.files)
         if (auto done = run.file(file); !done) {
@@ -222,6 +238,11 @@ void add_options(CLI::App& command, ReadFlags& flags) {
     command.add_flag("--jsonl", flags.jsonl, "One JSON line a text; standard input is JSON Lines too");
     command.add_flag("--given-spans", flags.given_spans, "The lines' own \"toponyms\" are resolved as given");
     command.add_flag("--explain", flags.explain, "Say sentence by sentence why something was proposed or not");
+    command
+        .add_option("--profiles", flags.profiles,
+                    "What each outlet (--publisher, or the site of --url) writes about: used to tell places of one "
+                    "name apart, learned from what is read, kept in this JSON file")
+        ->type_name("FILE");
     command.add_option("--into", flags.into, "File the proposals in this store")->type_name("STORE");
     command.add_flag("--accept", flags.accept, "File them as accepted (background ones stay proposals)")
         ->needs("--into");

@@ -19,6 +19,31 @@ json::Value degrees(double value) {
     return rounded(value, 1e5);
 }
 
+json::Value::Array strings(const std::vector<std::string>& words) {
+    json::Value::Array out;
+    for (const auto& word : words) out.emplace_back(word);
+    return out;
+}
+
+json::Value box_or_null(const std::optional<core::Box>& box) {
+    if (!box) return {};
+    return json::Value::Array{degrees(box->west), degrees(box->south), degrees(box->east), degrees(box->north)};
+}
+
+/// All that the name may mean here, the chosen one first: ambiguity is shown.
+json::Value::Array others(const std::vector<core::Candidate>& candidates) {
+    json::Value::Array out;
+    for (const core::Candidate& candidate : candidates) {
+        const core::Place& place = candidate.place;
+        json::Value one;
+        one.set("place_id", place.id).set("name", place.name).set("region", place.region).set("country", place.country);
+        one.set("lon", degrees(place.position.lon)).set("lat", degrees(place.position.lat));
+        one.set("score", rounded(candidate.score, 1e3));
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 json::Value toponym(const reading::ToponymMention& mention) {
     json::Value out;
     out.set("start", whole(mention.span.start)).set("end", whole(mention.span.end)).set("text", mention.text);
@@ -26,7 +51,9 @@ json::Value toponym(const reading::ToponymMention& mention) {
         const auto& place = mention.place->place;
         out.set("lon", degrees(place.position.lon)).set("lat", degrees(place.position.lat)).set("place_id", place.id);
         out.set("name", place.name).set("kind", core::to_string(place.kind)).set("country", place.country);
-        out.set("score", rounded(mention.place->score, 1e3));
+        out.set("radius_m", std::round(place.radius_m)).set("bbox", box_or_null(place.box));
+        out.set("score", rounded(mention.place->score, 1e3)).set("reasons", strings(mention.place->reasons));
+        if (mention.candidates.size() > 1) out.set("candidates", others(mention.candidates));
     } else {
         for (const char* key : {"lon", "lat", "place_id", "kind", "score"}) out.set(key, json::Value());
     }
@@ -49,12 +76,6 @@ json::Value people(const core::Casualties& c) {
     set("low", c.low);
     set("best", c.best);
     set("high", c.high);
-    return out;
-}
-
-json::Value::Array strings(const std::vector<std::string>& words) {
-    json::Value::Array out;
-    for (const auto& word : words) out.emplace_back(word);
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "core/result.hpp"
 #include "core/source.hpp"
 #include "gazetteer/gazetteer.hpp"
+#include "gazetteer/source_profile.hpp"
 #include "reading/markup.hpp"
 #include "taxonomy/taxonomy.hpp"
 
@@ -61,6 +62,7 @@ struct Options {
     bool dates = true, toponyms = true, incidents = true, explain = false;
     std::vector<core::TextSpan> given_toponyms; ///< when not empty: resolved as given instead of recognised
     bool given_spans = false;
+    const gazetteer::SourceProfile* profile = nullptr; ///< of the outlet: makes what it writes about likelier
 };
 
 /// Reads articles with one gazetteer and the lexicons of `assets`. Immutable after make(): safe from many threads.

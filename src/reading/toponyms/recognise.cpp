@@ -67,7 +67,7 @@ class Recogniser {
             mention.first = m_doc.tokens().size() - 1, mention.last = m_doc.tokens().size();
         const std::string name(m_doc.text().substr(span.begin, span.end - span.begin));
         gazetteer::Lookup lookup;
-        lookup.limit = 20;
+        lookup.limit = 40;
         mention.candidates = m_gazetteer.find(name, lookup);
         look_for_hint(mention, false);
         m_mentions.push_back(std::move(mention));

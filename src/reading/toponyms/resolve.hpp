@@ -1,4 +1,5 @@
 #pragma once
+#include "gazetteer/source_profile.hpp"
 #include "reading/toponyms/mention.hpp"
 
 #include <vector>
@@ -7,6 +8,7 @@ namespace whenabouts::reading {
 
 /// Ranks every mention's candidates by the company they keep: countries and regions that the other names vote for,
 /// distance to them, "NAME, CONTAINER", kind words, one sense for each name of a document. Fills scores and reasons.
-void resolve(const Document& document, std::vector<PlaceMention>& mentions);
+void resolve(const Document& document, std::vector<PlaceMention>& mentions,
+             const gazetteer::SourceProfile* profile = nullptr);
 
 } // namespace whenabouts::reading

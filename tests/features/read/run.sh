@@ -73,4 +73,22 @@ expect 0 "$program" read "$samples/north-korean-missiles.txt" --only toponyms
 holds "--only toponyms lists places" grep -q "Zaporizhzhia" "$folder/stdout"
 expect 2 "$program" read "$samples/north-korean-missiles.txt" --only nonsense
 expect 2 "$program" read "$samples/north-korean-missiles.txt" --accept
+
+# an outlet's other articles tell which town of a name is meant; only when asked for, kept in a file
+for town in Memphis Nashville Knoxville; do
+  printf '{"doc_id":"%s","text":"A fire broke out in %s, Tennessee, on Monday.","publisher":"Local"}\n' "$town" "$town"
+done >"$folder/earlier.jsonl"
+echo '{"doc_id":"p","text":"A house in Paris burned down.","publisher":"Local"}' >"$folder/paris.jsonl"
+expect 0 "$program" read --jsonl --only toponyms "$folder/paris.jsonl"
+holds "Paris is the famous one" grep -q '"country":"FR"' "$folder/stdout"
+expect 0 "$program" read --jsonl --only toponyms --profiles "$folder/profiles.json" "$folder/earlier.jsonl"
+expect 0 "$program" read --jsonl --only toponyms --profiles "$folder/profiles.json" "$folder/paris.jsonl"
+holds "the outlet makes it Tennessee's" python3 - "$folder/stdout" <<'PY'
+import json, sys
+(toponym,) = json.load(open(sys.argv[1]))["toponyms"]
+assert toponym["country"] == "US" and toponym["radius_m"] > 0, toponym
+assert any(c["country"] == "FR" for c in toponym["candidates"]), toponym
+PY
+echo '[]' >"$folder/profiles.json"
+expect 3 "$program" read --jsonl --profiles "$folder/profiles.json" "$folder/paris.jsonl"; one_error "no file of outlet profiles"
 finish
