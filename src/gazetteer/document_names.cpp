@@ -11,7 +11,7 @@ namespace {
 using core::PlaceKind;
 
 // Weights in natural logarithms of odds, found on LGL (strict accuracy within 161 km .855) and GeoVirus (.822) and
-// rounded; halving or doubling any of them moves neither by more than .003.
+// rounded, so these two figures are not those of unseen text.
 constexpr double weight_prior = 0.9;
 constexpr double prior_floor = 0.008; // lets a place with next to no fame win by its company
 constexpr double weight_country = 3;
@@ -56,6 +56,34 @@ class Votes {
     }
     std::unordered_map<int, double> m_all;
     std::unordered_map<std::uint64_t, double> m_by_key;
+};
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+/// The first two names, of different keys, that mean a place in each region or country.
+class Witnesses {
+  public:
+    void add(int choice, int key, std::size_t name) {
+        if (choice < 0) return;
+        Pair& pair = m_first.try_emplace(choice).first->second;
+        if (pair.first == none)
+            pair = {key, name, none};
+        else if (pair.second == none && key != pair.key)
+            pair.second = name;
+    }
+    /// `none` where only that key itself means a place there.
+    [[nodiscard]] std::size_t of_other(int choice, int key) const {
+        const auto found = m_first.find(choice);
+        if (choice < 0 || found == m_first.end()) return none;
+        return found->second.key == key ? found->second.second : found->second.first;
+    }
+
+  private:
+    struct Pair {
+        int key = -1;
+        std::size_t first = none, second = none;
+    };
+    std::unordered_map<int, Pair> m_first;
 };
 
 class Numbers {
@@ -103,6 +131,13 @@ class Resolver {
     }
 
     void write(std::size_t kept) {
+        for (std::size_t n = 0; n < m_known.size(); ++n) {
+            if (m_known[n].options.empty()) continue;
+            const Option& best = m_known[n].options[m_known[n].best];
+            if (best.share < 0.5) continue;
+            m_region_witnesses.add(best.region, m_known[n].key, n);
+            m_country_witnesses.add(best.country, m_known[n].key, n);
+        }
         for (std::size_t n = 0; n < m_names.size(); ++n) reorder(n, kept);
     }
 
@@ -207,20 +242,10 @@ class Resolver {
         }
         const Option& option = m_known[n].options[c];
         if (place.kind == PlaceKind::country) return;
-        std::size_t witness = m_known.size();
-        bool same_region = false;
-        for (std::size_t o = 0; o < m_known.size(); ++o) {
-            const Known& other = m_known[o];
-            if (other.key == m_known[n].key || other.options.empty()) continue;
-            const Option& there = other.options[other.best];
-            if (there.share < 0.5) continue;
-            const bool region = option.region >= 0 && there.region == option.region;
-            if (!region && (there.country < 0 || there.country != option.country)) continue;
-            if (witness < m_known.size() && (same_region || !region)) continue;
-            witness = o;
-            same_region = region;
-        }
-        if (witness == m_known.size()) return;
+        std::size_t witness = m_region_witnesses.of_other(option.region, m_known[n].key);
+        const bool same_region = witness != none;
+        if (!same_region) witness = m_country_witnesses.of_other(option.country, m_known[n].key);
+        if (witness == none) return;
         const std::string& named = m_spelt[witness];
         if (!same_region)
             chosen.reasons.push_back(fmt::format("in the same country as {}, which the text names", named));
@@ -240,9 +265,9 @@ class Resolver {
         std::vector<core::Candidate> sorted;
         for (const std::size_t i : order) {
             if (sorted.size() == kept) break;
+            if (order.size() > 1 && sorted.empty()) add_reasons(n, i, candidates[i]);
             sorted.push_back(std::move(candidates[i]));
             sorted.back().score = known.options[i].share * (1 - unknown_place);
-            if (order.size() > 1 && sorted.size() == 1) add_reasons(n, i, sorted.back());
         }
         candidates = std::move(sorted);
     }
@@ -254,6 +279,7 @@ class Resolver {
     std::unordered_map<std::uint64_t, double> m_sense;
     std::unordered_map<int, double> m_key_weight;
     std::vector<std::string> m_spelt; ///< the names as written
+    Witnesses m_region_witnesses, m_country_witnesses;
     double m_weight = 0;
 };
 
