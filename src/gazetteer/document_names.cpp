@@ -21,6 +21,7 @@ constexpr double weight_rest = 0.3; // of the nearness of others than the neares
 constexpr double weight_container = 6;
 constexpr double weight_sense = 1.6;
 constexpr double nearness_scale_m = 300'000;
+constexpr double weight_pinned = 30; // what a person pinned stands first whatever the company
 constexpr double least_others = 1.5; // a single other name is no majority
 
 /// How often the right place is none of the candidates: villages, streets and parks that no gazetteer of this size has.
@@ -109,7 +110,8 @@ class Resolver {
             ++times[known.key];
             for (const core::Candidate& candidate : name.candidates) {
                 const core::Place& place = candidate.place;
-                const double boost = profile != nullptr ? profile->weight(place) : 0;
+                const double boost =
+                    (profile != nullptr ? profile->weight(place) : 0) + (place.feature == "pin" ? weight_pinned : 0);
                 known.options.push_back({countries.of(place.country), regions.of(region_key(place)), ids.of(place.id),
                                          weight_prior * std::log(candidate.score + prior_floor) + boost, 0, 0});
             }

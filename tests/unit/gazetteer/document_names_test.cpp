@@ -61,6 +61,14 @@ TEST_CASE("a name repeated is no witness for itself") {
     for (std::size_t n = 0; n < 4; ++n) CHECK(names[n].candidates.front().place.id == "paris-tn");
 }
 
+TEST_CASE("what a person pinned stands first whatever the company") {
+    std::vector<DocumentName> names{memphis(), paris(), nashville()};
+    names[1].candidates.push_back(candidate("pin:paris", "UA", "Kharkiv Oblast", {36, 50}, 0.9));
+    names[1].candidates.back().place.feature = "pin";
+    gazetteer::resolve_together(names);
+    CHECK(names[1].candidates.front().place.id == "pin:paris");
+}
+
 TEST_CASE("the container behind a comma decides") {
     std::vector<DocumentName> names{
         paris(),
