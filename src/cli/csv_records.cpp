@@ -72,6 +72,21 @@ core::Result<bool> CsvRecords::next(std::vector<std::string>& fields) {
     return true;
 }
 
+core::Result<std::vector<std::string>> read_header(CsvRecords& records) {
+    std::vector<std::string> fields;
+    const auto more = records.next(fields);
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return core::unreadable(records.name(), "is empty", "give a CSV file with a header line");
+    return fields;
+}
+
+std::vector<std::string> told_apart(const std::vector<std::string>& header, std::vector<std::string> added,
+                                    std::string_view mark) {
+    for (std::string& column : added)
+        while (std::find(header.begin(), header.end(), column) != header.end()) column.insert(0, mark);
+    return added;
+}
+
 std::string csv_record(const std::vector<std::string>& fields, char separator) {
     std::string out;
     for (const std::string& field : fields) {

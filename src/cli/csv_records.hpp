@@ -16,6 +16,8 @@ class CsvRecords {
     CsvRecords(std::istream& stream, std::string name) : m_stream(&stream), m_name(std::move(name)) {}
     /// False at the end; an unclosed quotation mark is an error that names the line.
     [[nodiscard]] core::Result<bool> next(std::vector<std::string>& fields);
+    /// What errors call the stream.
+    [[nodiscard]] const std::string& name() const { return m_name; }
     /// On which the last record began, 1-based.
     [[nodiscard]] long line() const { return m_line; }
     /// Known once the first record is read.
@@ -31,6 +33,11 @@ class CsvRecords {
     long m_read = 0;
 };
 
+/// The first record. Refused (exit status 3) when there is none.
+[[nodiscard]] core::Result<std::vector<std::string>> read_header(CsvRecords& records);
+/// Columns to be added to a table: one that it has already gets `mark` in front until it is told apart.
+[[nodiscard]] std::vector<std::string> told_apart(const std::vector<std::string>& header,
+                                                  std::vector<std::string> added, std::string_view mark);
 /// One record with that separator and CRLF; fields are quoted where they must be.
 [[nodiscard]] std::string csv_record(const std::vector<std::string>& fields, char separator);
 

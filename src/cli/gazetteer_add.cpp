@@ -98,9 +98,9 @@ core::Result<gazetteer::RowCounts> feed(const GazetteerAddFlags& flags, const co
 core::Result<void> check_flags(const GazetteerAddFlags& flags) {
     if (!flags.layer.name.empty()) return {};
     for (const std::string& file : flags.files) {
-        std::error_code error;
-        if (!fs::exists(file, error)) return core::unreadable(file, "is no file", "check the path");
-        if (!gazetteer::is_geonames(file))
+        const auto known = gazetteer::is_geonames(file);
+        if (!known) return tl::unexpected(known.error());
+        if (!*known)
             return core::unreadable(file, "is no table of GeoNames",
                                     "for another layer say which column has the names: --name-column NAME");
     }

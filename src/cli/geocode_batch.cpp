@@ -16,7 +16,7 @@
 namespace whenabouts::cli {
 namespace {
 
-constexpr std::size_t told_apart = 2;          // enough to see that a name is ambiguous
+constexpr std::size_t enough_to_tell = 2;      // enough to see that a name is ambiguous
 constexpr std::size_t alternatives_wanted = 4; // what a person then wants to see
 
 /// What was found out about one name of a batch.
@@ -33,7 +33,7 @@ class BatchGeocoder {
     BatchGeocoder(const gazetteer::Gazetteer& gazetteer, gazetteer::Lookup lookup, bool with_suggestions)
         : m_gazetteer(gazetteer), m_lookup(std::move(lookup)), m_limit(m_lookup.limit),
           m_with_suggestions(with_suggestions) {
-        m_lookup.limit = std::max(m_limit, told_apart);
+        m_lookup.limit = std::max(m_limit, enough_to_tell);
     }
 
     [[nodiscard]] LookedUp look_up(const std::string& name) const {
@@ -49,8 +49,8 @@ class BatchGeocoder {
             return out;
         }
         out.close = m_lookup.prefix ? 1 : close_candidates(out.found);
-        if (out.close >= told_apart && m_lookup.limit < alternatives_wanted) { // few names are: only they are
-            gazetteer::Lookup more = m_lookup;                                 // looked up in full
+        if (out.close >= enough_to_tell && m_lookup.limit < alternatives_wanted) { // few names are: only they are
+            gazetteer::Lookup more = m_lookup;                                     // looked up in full
             more.limit = alternatives_wanted;
             out.found = m_gazetteer.find(name, more);
             out.close = close_candidates(out.found);
@@ -75,7 +75,7 @@ void note(BatchReport& report, long line, const std::string& name, const LookedU
         return;
     }
     report.placed();
-    if (looked.close >= told_apart)
+    if (looked.close >= enough_to_tell)
         report.ambiguous(line, name, std::span(looked.found).first(std::min(looked.found.size(), alternatives_wanted)));
 }
 
@@ -111,13 +111,10 @@ std::optional<std::size_t> column_of(const std::vector<std::string>& header, con
     return std::nullopt;
 }
 
-/// The added columns; one that the table has already gets a beginning that tells it apart.
 std::vector<std::string> added_columns(const std::vector<std::string>& header) {
     std::vector<std::string> out = answer_columns();
     out.emplace_back("ambiguous");
-    for (std::string& column : out)
-        while (std::find(header.begin(), header.end(), column) != header.end()) column.insert(0, "geocode_");
-    return out;
+    return told_apart(header, std::move(out), "geocode_");
 }
 
 struct NamedLine {
@@ -184,7 +181,7 @@ void note(BatchReport& report, const NamedRow& row, std::size_t column, std::siz
 std::vector<std::string> with_answer(NamedRow row) {
     const auto& found = row.looked.found;
     std::vector<std::string> answer = answer_fields(found.empty() ? nullptr : found.data());
-    answer.push_back(row.looked.close >= told_apart
+    answer.push_back(row.looked.close >= enough_to_tell
                          ? alternatives_words(std::span(found).first(std::min(found.size(), row.looked.close)))
                          : "");
     row.fields.insert(row.fields.end(), answer.begin(), answer.end());
@@ -226,12 +223,9 @@ int geocode_lines(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazette
 int geocode_column(const GeocodeFlags& flags, const gazetteer::Gazetteer& gazetteer, gazetteer::Lookup lookup) {
     std::ios::sync_with_stdio(false);
     CsvRecords records(std::cin, "standard input");
-    std::vector<std::string> fields;
-    auto more = records.next(fields);
-    if (!more) return fail(more.error());
-    if (!*more)
-        return fail(
-            {core::Error::Kind::unreadable, "standard input", 0, "is empty", "give a CSV file with a header line"});
+    const auto header = read_header(records);
+    if (!header) return fail(header.error());
+    std::vector<std::string> fields = *header;
     const char separator = records.separator();
     const auto column = column_of(fields, flags.column);
     if (!column)

@@ -21,6 +21,11 @@ namespace {
 
 constexpr double least_radius_m = 100; // a hamlet is no point
 
+/// Refuses a store that is not there: to take something away from it must not make one.
+core::Result<std::unique_ptr<store::Store>> existing(const std::string& path) {
+    return store::open(path, store::Mode::read);
+}
+
 core::Result<std::unique_ptr<store::Store>> writable(const std::string& path) {
     auto store = store::open(path, store::Mode::write);
     if (!store) return store;
@@ -55,13 +60,14 @@ core::Result<void> pin_name(const std::string& path, const std::string& name, co
         return core::bad_usage(
             fmt::format("--at: '{}' is no position{}", at, read.refusal.empty() ? "" : ": " + read.refusal),
             "give longitude,latitude, such as 35.14,47.84");
+    const store::Pin pin{0, name, read.position->position,
+                         radius_m.value_or(std::max(least_radius_m, std::round(read.position->radius_m))), note};
+    if (auto sound = store::check_pin(pin); !sound) return sound; // before a store is made for it
     if (read.position->swapped || read.position->other)
         cli::note(
             fmt::format("read as longitude {}, latitude {}", read.position->position.lon, read.position->position.lat));
     auto store = writable(path);
     if (!store) return tl::make_unexpected(store.error());
-    const store::Pin pin{0, name, read.position->position,
-                         radius_m.value_or(std::max(least_radius_m, std::round(read.position->radius_m))), note};
     const auto id = (*store)->pin(pin, {user_name(), "whenabouts gazetteer pin", note});
     if (!id) return tl::make_unexpected(id.error());
     print(fmt::format("{}  {}  ±{}\n", name, position_words(pin.position), distance_words(pin.radius_m)));
@@ -69,7 +75,7 @@ core::Result<void> pin_name(const std::string& path, const std::string& name, co
 }
 
 core::Result<void> list_pins(const std::string& path, bool as_json) {
-    const auto store = store::open(path, store::Mode::read);
+    const auto store = existing(path);
     if (!store) return tl::make_unexpected(store.error());
     const auto pins = (*store)->pins();
     if (!pins) return tl::make_unexpected(pins.error());
@@ -99,6 +105,7 @@ core::Result<void> list_pins(const std::string& path, bool as_json) {
 }
 
 core::Result<void> unpin_name(const std::string& path, const std::string& name, const std::string& why) {
+    if (const auto there = existing(path); !there) return tl::make_unexpected(there.error());
     auto store = writable(path);
     if (!store) return tl::make_unexpected(store.error());
     return (*store)->unpin(name, {user_name(), "whenabouts gazetteer unpin", why});
@@ -127,7 +134,14 @@ void add_pin_commands(CLI::App& parent, Chosen& chosen) {
         ->required()
         ->type_name("LON,LAT");
     pin->add_option("--radius", flags->radius_m, "How far, in metres, the true spot may lie from there")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Validator(
+            [](const std::string& typed) {
+                double metres = -1;
+                return CLI::detail::lexical_cast(typed, metres) && metres >= 0 && metres <= 20'000'000
+                           ? std::string{}
+                           : "'" + typed + "' is no number of metres from 0 to 20,000,000";
+            },
+            ""))
         ->type_name("METRES");
     pin->add_option("--note", flags->note, "How it is known; kept with it and in the history")->type_name("TEXT");
     pin->footer("\nExample:\n  whenabouts gazetteer pin case.gpkg \"Nova Hamlet\" --at 35.51,47.52 --radius 400 --note "

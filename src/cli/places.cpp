@@ -16,14 +16,14 @@ double rounded(double value, double steps) {
     return std::round(value * steps) / steps;
 }
 
+} // namespace
+
 json::Value box_json(const std::optional<core::Box>& box) {
     if (!box) return nullptr;
     constexpr double steps = 1e5;
     return json::Value::Array{rounded(box->west, steps), rounded(box->south, steps), rounded(box->east, steps),
                               rounded(box->north, steps)};
 }
-
-} // namespace
 
 core::Result<gazetteer::Gazetteer> open_gazetteer(std::string_view viewpoint, const std::string& store) {
     const auto folders = core::find_data_folders();

@@ -4,6 +4,7 @@
 #include "gazetteer/gazetteer.hpp"
 #include "json/value.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ namespace whenabouts::cli {
 
 /// A candidate with the keys that cli.md fixes.
 [[nodiscard]] json::Value to_json(const core::Candidate& candidate);
+/// [west, south, east, north] in degrees, as RFC 7946 has it; null for none.
+[[nodiscard]] json::Value box_json(const std::optional<core::Box>& box);
 /// "N", "NNE" … of 16 points.
 [[nodiscard]] std::string_view compass_point(double bearing_deg);
 

@@ -53,7 +53,7 @@ class ReadingRun {
         auto loaded = OutletProfiles::load(m_flags.profiles);
         if (!loaded) return tl::unexpected(loaded.error());
         m_profiles = std::move(*loaded);
-        return {};
+        return m_profiles.save(m_flags.profiles); // what cannot be kept is better known before the reading
     }
 
     core::Result<void> file(const std::string& name) {

@@ -1,3 +1,4 @@
+#include "cli/places.hpp"
 #include "cli/read_answers.hpp"
 
 #include <cmath>
@@ -25,11 +26,6 @@ json::Value::Array strings(const std::vector<std::string>& words) {
     return out;
 }
 
-json::Value box_or_null(const std::optional<core::Box>& box) {
-    if (!box) return {};
-    return json::Value::Array{degrees(box->west), degrees(box->south), degrees(box->east), degrees(box->north)};
-}
-
 /// All that the name may mean here, the chosen one first: ambiguity is shown.
 json::Value::Array others(const std::vector<core::Candidate>& candidates) {
     json::Value::Array out;
@@ -51,7 +47,7 @@ json::Value toponym(const reading::ToponymMention& mention) {
         const auto& place = mention.place->place;
         out.set("lon", degrees(place.position.lon)).set("lat", degrees(place.position.lat)).set("place_id", place.id);
         out.set("name", place.name).set("kind", core::to_string(place.kind)).set("country", place.country);
-        out.set("radius_m", std::round(place.radius_m)).set("bbox", box_or_null(place.box));
+        out.set("radius_m", std::round(place.radius_m)).set("bbox", box_json(place.box));
         out.set("score", rounded(mention.place->score, 1e3)).set("reasons", strings(mention.place->reasons));
         if (mention.candidates.size() > 1) out.set("candidates", others(mention.candidates));
     } else {

@@ -98,12 +98,9 @@ core::Result<std::vector<std::size_t>> columns_of(const std::vector<std::string>
 int reverse_table(const ReverseFlags& flags, const gazetteer::Gazetteer& gazetteer) {
     std::ios::sync_with_stdio(false);
     CsvRecords records(std::cin, "standard input");
-    std::vector<std::string> fields;
-    auto more = records.next(fields);
-    if (!more) return fail(more.error());
-    if (!*more)
-        return fail(
-            {core::Error::Kind::unreadable, "standard input", 0, "is empty", "give a CSV file with a header line"});
+    const auto header = read_header(records);
+    if (!header) return fail(header.error());
+    std::vector<std::string> fields = *header;
     const auto columns = columns_of(fields, flags.columns);
     if (!columns) return fail(columns.error());
     BatchReport report("standard input", "positions");
@@ -111,14 +108,13 @@ int reverse_table(const ReverseFlags& flags, const gazetteer::Gazetteer& gazette
         if (const auto good = report.write_to(flags.report, flags.force); !good) return fail(good.error());
     const char separator = records.separator();
     const std::size_t width = fields.size();
-    std::vector<std::string> added(reverse_columns().begin() + 2, reverse_columns().end());
-    for (std::string& column : added)
-        while (std::find(fields.begin(), fields.end(), column) != fields.end()) column.insert(0, "reverse_");
+    const std::vector<std::string> added =
+        told_apart(fields, {reverse_columns().begin() + 2, reverse_columns().end()}, "reverse_");
     fields.insert(fields.end(), added.begin(), added.end());
     print(csv_record(fields, separator));
     BatchProgress progress("rows");
     while (true) {
-        more = records.next(fields);
+        const auto more = records.next(fields);
         if (!more) return fail(more.error());
         if (!*more) break;
         if (fields.size() == 1 && fields[0].empty() && width > 1) continue;

@@ -75,9 +75,10 @@ class Reader {
 
 } // namespace
 
-bool is_geonames(const std::filesystem::path& file) {
+core::Result<bool> is_geonames(const std::filesystem::path& file) {
     const auto table = table_of(file);
-    return table && *table != GeonamesTable::neither;
+    if (!table) return tl::unexpected(table.error());
+    return *table != GeonamesTable::neither;
 }
 
 core::Result<RowCounts> add_geonames(const std::vector<std::filesystem::path>& files, FurtherBuilder& builder,

@@ -19,8 +19,9 @@ struct RowCounts {
     std::uint64_t skipped = 0; ///< of them, not usable
 };
 
-/// Whether a file is one that add_geonames() reads: tables of GeoNames, plain or in a ZIP file.
-[[nodiscard]] bool is_geonames(const std::filesystem::path& file);
+/// Whether a file is one that add_geonames() reads: tables of GeoNames, plain or in a ZIP file. Refuses a file that
+/// cannot be read at all, such as a damaged ZIP file.
+[[nodiscard]] core::Result<bool> is_geonames(const std::filesystem::path& file);
 
 /// Feeds GeoNames dumps (places, and alternateNamesV2 joined by id) into a builder. Refused when no file has places.
 [[nodiscard]] core::Result<RowCounts> add_geonames(const std::vector<std::filesystem::path>& files,

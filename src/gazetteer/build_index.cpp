@@ -25,9 +25,8 @@ core::Result<IndexCounts> build_index(const std::filesystem::path& folder, const
     auto pack = geodata::Pack::open(folder);
     if (!pack) return tl::unexpected(pack.error());
     std::vector<PlaceDraft> places;
-    const auto settlements_end = [&places] { return places.size(); };
     if (auto read = read_settlements(folder / "places.tsv", places); !read) return tl::unexpected(read.error());
-    const std::size_t settlements = settlements_end();
+    const std::size_t settlements = places.size();
     if (auto read = read_regions(folder / "regions.tsv", *pack, places); !read) return tl::unexpected(read.error());
     if (auto read = read_districts(folder / "admin2.tsv", places); !read) return tl::unexpected(read.error());
     if (auto read = read_countries(folder / "countries.tsv", *pack, places); !read) return tl::unexpected(read.error());

@@ -1,5 +1,6 @@
 #include "gazetteer/coordinates.hpp"
 #include "gazetteer/gazetteer.hpp"
+#include "gazetteer/query_parts.hpp"
 #include "gazetteer/typed_answers.hpp"
 #include "text/name_key.hpp"
 
@@ -8,12 +9,6 @@
 // What find() does before it looks for a name: positions, plus codes with a place, places told by others.
 namespace whenabouts::gazetteer {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// "8FW4+2X Kyiv": the place, or else the point that the lookup names, supplies the beginning.
 std::vector<core::Candidate> short_plus_code(const Gazetteer& gazetteer, std::string_view text, const Lookup& lookup) {

@@ -8,12 +8,6 @@
 namespace whenabouts::gazetteer {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 bool is_separator(char32_t c) {
     return c == ',' || c == ';' || c == U'，' || c == U'、' || c == U'،';
 }
@@ -28,6 +22,12 @@ bool has_letter(std::string_view text) {
 }
 
 } // namespace
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
 
 QueryParts split_query(std::string_view query) {
     QueryParts parts;

@@ -10,6 +10,8 @@ struct QueryParts {
     std::string_view name;
     std::vector<std::string_view> containers;
 };
+/// Without the blanks and line ends on either side.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// Splits at commas of any script and semicolons; empty parts and postal codes are left out.
 [[nodiscard]] QueryParts split_query(std::string_view query);
 /// The last container as the name, the name as a container: "Ukraine, Kyiv".

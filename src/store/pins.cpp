@@ -22,18 +22,18 @@ core::Result<std::optional<Pin>> find_pin(const sql::Database& database, std::st
     return std::nullopt;
 }
 
-core::Result<void> require_sound(const sql::Database& database, const Pin& pin) {
+} // namespace
+
+core::Result<void> check_pin(const Pin& pin) {
     if (!core::is_valid(pin.position) || !(pin.radius_m >= 0))
-        return core::refused(database.name(), "a pin needs a position in the world and a radius");
+        return core::bad_usage("a pin needs a position in the world and a radius", "give --at LON,LAT");
     if (unicode::first_invalid_byte(pin.name) || unicode::first_invalid_byte(pin.note))
-        return core::refused(database.name(), "the name of a pin must be UTF-8");
+        return core::bad_usage("the name and the note of a pin must be UTF-8", "give them in UTF-8");
     if (unicode::fold(pin.name).empty() || unicode::count_code_points(pin.name) > longest_name)
-        return core::refused(database.name(), fmt::format("'{}' is no name to pin", pin.name.substr(0, 80)),
-                             "give up to 300 characters, some of them letters");
+        return core::bad_usage(fmt::format("'{}' is no name to pin", pin.name.substr(0, 80)),
+                               "give up to 300 characters, some of them letters");
     return {};
 }
-
-} // namespace
 
 core::Result<bool> has_pins_table(const sql::Database& database) {
     auto count = database.integer("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='pinned_names'");
@@ -68,7 +68,7 @@ core::Result<std::vector<Pin>> read_pins(const sql::Database& database) {
 }
 
 core::Result<std::int64_t> write_pin(const sql::Database& database, RowWriter& rows, const Pin& pin) {
-    if (auto sound = require_sound(database, pin); !sound) return tl::make_unexpected(sound.error());
+    if (auto sound = check_pin(pin); !sound) return tl::make_unexpected(sound.error());
     if (auto made = ensure_pins_table(database); !made) return tl::make_unexpected(made.error());
     const auto known = find_pin(database, pin.name);
     if (!known) return tl::make_unexpected(known.error());

@@ -38,6 +38,9 @@ struct Pin {
     double radius_m = 0; ///< how far the true spot may lie from there
     std::string note;    ///< why, or from where it is known; may be empty
 };
+/// Refused (wrong usage): a name without a letter or of more than 300 characters, text that is not UTF-8, a position
+/// outside the world, a negative radius. Asked before a store is made for the pin.
+[[nodiscard]] core::Result<void> check_pin(const Pin& pin);
 
 struct CheckFinding {
     std::string subject; ///< "incidents row 3", "im_revisions 17"

@@ -64,6 +64,9 @@ expect 0 "$program" gazetteer remove sites
 expect 1 "$program" gazetteer remove sites
 one_error "no gazetteer 'sites' was added"
 expect 2 "$program" gazetteer remove ../../x
+printf 'PK\003\004 cut short' >"$folder/cut.zip"
+expect 3 "$program" gazetteer add "$folder/cut.zip"; one_error "cut.zip: .*ZIP"
+expect 3 "$program" gazetteer add "$folder";         one_error "is no file"
 expect 1 "$program" geocode Whenaboutsivka --exact
 holds "nothing is left behind" sh -c "[ -z \"\$(ls -A '$XDG_DATA_HOME/whenabouts/gazetteers')\" ]"
 finish

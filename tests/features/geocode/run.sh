@@ -110,4 +110,9 @@ expect 0 "$program" check "$store"
 expect 0 "$program" gazetteer unpin "$store" "NOVA HAMLET"
 expect 1 "$program" gazetteer unpin "$store" "Nova Hamlet"; one_error "no name 'Nova Hamlet' is pinned"
 expect 2 "$program" gazetteer pin "$store" X --at "95, 200";  one_error "no position: neither order"
+# what is refused makes no store
+expect 3 "$program" gazetteer unpin "$folder/none.gpkg" X;                      one_error "there is no such file"
+expect 2 "$program" gazetteer pin "$folder/none.gpkg" "" --at 35,48;            one_error "is no name to pin"
+expect 2 "$program" gazetteer pin "$folder/none.gpkg" X --at 35,48 --radius=-5; one_error "no number of metres"
+holds "no store is left" test ! -e "$folder/none.gpkg"
 finish

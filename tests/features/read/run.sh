@@ -91,4 +91,6 @@ assert any(c["country"] == "FR" for c in toponym["candidates"]), toponym
 PY
 echo '[]' >"$folder/profiles.json"
 expect 3 "$program" read --jsonl --profiles "$folder/profiles.json" "$folder/paris.jsonl"; one_error "no file of outlet profiles"
+expect 4 "$program" read --jsonl --profiles "$folder/no/profiles.json" "$folder/paris.jsonl"; one_error "cannot be written"
+holds "nothing is read in vain" test ! -s "$folder/stdout"
 finish
