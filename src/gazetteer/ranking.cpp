@@ -75,7 +75,7 @@ double class_weight(const Index& index, Entity entity, const Name& name, std::st
         const std::string_view of_name = index.language(name);
         if (of_name == "en" || of_name == language || !is_latin(index.text(name))) return -0.4;
         // What some language calls a country is a town elsewhere more often than not: Columbia.
-        return index.kind(entity) == PlaceKind::country ? -5.0 : -1.2;
+        return index.kind(entity) == PlaceKind::country ? -7.0 : -1.2;
     }
     case NameClass::alternate:
         return name.language == 0 ? -3.2 : -0.9;
@@ -215,9 +215,10 @@ void rank(const Index& index, std::string_view query, const Lookup& lookup, std:
         if (hit.route == Route::exact && !hit.derived && name_class <= NameClass::official &&
             is_spelt_so(index, hit.entity, query, folded))
             hit.weight += exact_letters;
+        hit.other_kind = hit.hint != 0 && (hit.hint & kind_bit(kind)) == 0;
         // The full name with its generic words answers as well as a name without them that has the kind told.
         if (hit.hint != 0)
-            hit.weight += (hit.hint & kind_bit(kind)) != 0 ? told_kind : other_kind;
+            hit.weight += hit.other_kind ? other_kind : told_kind;
         else if (hit.route == Route::exact && with_generic)
             hit.weight += told_kind;
         hit.weight += each_container * hit.contained + (hit.missing_container ? missing_container : 0);
@@ -244,6 +245,7 @@ std::vector<double> scores(const std::vector<Hit>& hits) {
         if (hit.route == Route::prefix) met = 0.8;
         if (hit.route == Route::similar) met = hit.edits == 1 ? 0.75 : 0.55;
         if (hit.missing_container) met *= 0.5;
+        if (hit.other_kind) met *= 0.3; // "Moskva river" is not Moscow, though nothing else has the name
         const double share = met * std::exp(hit.weight - hits.front().weight) / total;
         out.push_back(out.empty() ? share : std::min(share, out.back())); // never against the order
     }

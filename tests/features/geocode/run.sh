@@ -47,6 +47,10 @@ near "20 km NW of Bakhmutt" 37.81 48.72 3
 expect 0 "$program" geocode Springfield
 holds "ambiguity is shown" grep -q "ambiguous: [0-9] places" "$folder/stdout"
 
+# a place that is not of the kind told is offered, but not as sure
+expect 0 "$program" geocode "Moskva river" --json
+holds "Moscow is no river" python3 -c 'import json,sys; assert all(c["score"] <= 0.3 for c in json.load(open(sys.argv[1]))[0]["candidates"] if c["kind"] != "water")' "$folder/stdout"
+
 # a batch by line, in input order
 printf 'Lviv\nNosuchplacex\n\nSpringfield\n48.5N 35.1E\n' >"$folder/names.txt"
 "$program" geocode --jsonl --limit 1 --report "$folder/unsure.csv" <"$folder/names.txt" >"$folder/out.jsonl" 2>"$folder/stderr"
