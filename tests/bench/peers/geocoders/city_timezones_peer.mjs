@@ -1,11 +1,12 @@
-// The npm package city-timezones as a filter; see libgeonames_peer.c. Run it where `npm install city-timezones` was run.
+// The npm package city-timezones as a peer of compare. Run it where `npm install city-timezones` was run. It offers a search
+// by name, and one by parts ("Bangor Maine"), which is asked when the first finds nothing.
 import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
+import { answer } from "./filter.mjs";
 
 const cities = createRequire(process.cwd() + "/")("city-timezones");
-const out = [];
-for await (const name of createInterface({ input: process.stdin })) {
-  const found = cities.lookupViaCity(name).sort((a, b) => (b.pop ?? 0) - (a.pop ?? 0))[0];
-  out.push(found ? `${name}\t${found.lng}\t${found.lat}\t${found.iso2}` : `${name}\t\t\t`);
-}
-process.stdout.write(out.join("\n") + "\n");
+const largest = (found) => found.sort((a, b) => (b.pop ?? 0) - (a.pop ?? 0))[0];
+
+await answer((name) => {
+  const found = largest(cities.lookupViaCity(name)) ?? largest(cities.findFromCityStateProvince(name.replaceAll(",", " ")));
+  return found && [found.lng, found.lat, found.iso2];
+});
