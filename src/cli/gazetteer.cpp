@@ -153,7 +153,7 @@ void add_add_command(CLI::App& parent, Chosen& chosen) {
         ->add_option("FILE", flags->files,
                      "GeoNames: UA.zip, allCountries.zip, cities500.zip, with alternateNamesV2.zip; or any layer")
         ->required();
-    command->add_option("--name", flags->name, "Its name (otherwise that of the first file)");
+    command->add_option("--name", flags->name, "Its name (otherwise that of the first file with places)");
     command->add_option("--name-column", flags->layer.name, "Of a layer: the column with the name");
     command->add_option("--names-column", flags->layer.names, "Columns with further names")->delimiter(',');
     command->add_option("--layer", flags->layer.layer, "Which layer of a file with several");

@@ -54,9 +54,9 @@ std::string file_names(const std::vector<std::string>& files) {
     return out;
 }
 
-core::Result<fs::path> output_file(const GazetteerAddFlags& flags) {
-    std::string name = flags.name;
-    if (name.empty()) name = gazetteer::further_name(flags.files.front());
+/// `source`: the file that names the gazetteer where no flag does.
+core::Result<fs::path> output_file(const GazetteerAddFlags& flags, const std::string& source) {
+    const std::string name = flags.name.empty() ? gazetteer::further_name(source) : flags.name;
     const fs::path folder = gazetteer::further_folder();
     const auto file = gazetteer::further_file(folder, name);
     if (!file) return file;
@@ -95,23 +95,28 @@ core::Result<gazetteer::RowCounts> feed(const GazetteerAddFlags& flags, const co
     return counts;
 }
 
-core::Result<void> check_flags(const GazetteerAddFlags& flags) {
-    if (!flags.layer.name.empty()) return {};
+/// Looks at the files before anything is made of them; gives the first that holds places.
+core::Result<std::string> first_with_places(const GazetteerAddFlags& flags) {
+    if (!flags.layer.name.empty()) return flags.files.front();
+    const std::string* first = nullptr;
     for (const std::string& file : flags.files) {
-        const auto known = gazetteer::is_geonames(file);
-        if (!known) return tl::unexpected(known.error());
-        if (!*known)
+        const auto table = gazetteer::geonames_table_of(file);
+        if (!table) return tl::unexpected(table.error());
+        if (*table == gazetteer::GeonamesTable::neither)
             return core::unreadable(file, "is no table of GeoNames",
                                     "for another layer say which column has the names: --name-column NAME");
+        if (*table == gazetteer::GeonamesTable::places && first == nullptr) first = &file;
     }
-    return {};
+    if (first == nullptr) return tl::unexpected(gazetteer::names_without_places(flags.files.front()));
+    return *first;
 }
 
 core::Result<void> add(const GazetteerAddFlags& flags) {
     const auto folders = core::find_data_folders();
     if (!folders) return tl::unexpected(folders.error());
-    if (auto good = check_flags(flags); !good) return good;
-    const auto output = output_file(flags);
+    const auto main_file = first_with_places(flags);
+    if (!main_file) return tl::unexpected(main_file.error());
+    const auto output = output_file(flags, *main_file);
     if (!output) return tl::unexpected(output.error());
     ProgressBar bar;
     const gazetteer::Progress progress = [&bar](std::string_view stage, std::uint64_t done, std::uint64_t total) {

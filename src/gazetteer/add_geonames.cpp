@@ -8,21 +8,6 @@
 namespace whenabouts::gazetteer {
 namespace {
 
-/// The table that the first line with fields tells.
-core::Result<GeonamesTable> table_of(const std::filesystem::path& file) {
-    auto source = archive::LineSource::open(file);
-    if (!source) return tl::unexpected(source.error());
-    std::string_view line;
-    constexpr int looked_at = 20; // so that one bad line at the beginning does not decide
-    for (int i = 0; i < looked_at; ++i) {
-        const auto more = source->next(line);
-        if (!more) return tl::unexpected(more.error());
-        if (!*more) break;
-        if (const GeonamesTable table = geonames_table(line); table != GeonamesTable::neither) return table;
-    }
-    return GeonamesTable::neither;
-}
-
 class Reader {
   public:
     Reader(FurtherBuilder& builder, const BadRow& bad_row, const Progress& progress)
@@ -75,17 +60,32 @@ class Reader {
 
 } // namespace
 
-core::Result<bool> is_geonames(const std::filesystem::path& file) {
-    const auto table = table_of(file);
-    if (!table) return tl::unexpected(table.error());
-    return *table != GeonamesTable::neither;
+core::Result<GeonamesTable> geonames_table_of(const std::filesystem::path& file) {
+    auto source = archive::LineSource::open(file);
+    if (!source) return tl::unexpected(source.error());
+    std::string_view line;
+    constexpr int looked_at = 20; // so that one bad line at the beginning does not decide
+    for (int i = 0; i < looked_at; ++i) {
+        const auto more = source->next(line);
+        if (!more) return tl::unexpected(more.error());
+        if (!*more) break;
+        if (const GeonamesTable table = geonames_table(line); table != GeonamesTable::neither) return table;
+    }
+    return GeonamesTable::neither;
+}
+
+core::Error names_without_places(const std::filesystem::path& file) {
+    return {
+        core::Error::Kind::refused, file.string(), 0, "holds further names of places, not the places themselves",
+        "add it together with the places, in any order: whenabouts gazetteer add UA.zip alternateNamesV2.zip (UA.zip = "
+        "the dump of a country, allCountries.zip = that of the world)"};
 }
 
 core::Result<RowCounts> add_geonames(const std::vector<std::filesystem::path>& files, FurtherBuilder& builder,
                                      const BadRow& bad_row, const Progress& progress) {
     std::vector<GeonamesTable> tables;
     for (const auto& file : files) {
-        const auto table = table_of(file);
+        const auto table = geonames_table_of(file);
         if (!table) return tl::unexpected(table.error());
         if (*table == GeonamesTable::neither)
             return core::unreadable(file.string(), "is no table of GeoNames",
@@ -96,8 +96,7 @@ core::Result<RowCounts> add_geonames(const std::vector<std::filesystem::path>& f
         return std::find(tables.begin(), tables.end(), table) != tables.end();
     };
     if (!has(GeonamesTable::places))
-        return core::refused(files.empty() ? std::string{} : files.front().string(), "holds names without their places",
-                             "give the places too: whenabouts gazetteer add allCountries.zip alternateNamesV2.zip");
+        return tl::unexpected(names_without_places(files.empty() ? std::filesystem::path{} : files.front()));
     Reader reader(builder, bad_row, progress);
     for (std::size_t i = 0; i < files.size(); ++i)
         if (auto read = reader.read(files[i], tables[i], !has(GeonamesTable::alternates)); !read)

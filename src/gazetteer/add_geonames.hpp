@@ -1,6 +1,7 @@
 #pragma once
 #include "core/result.hpp"
 #include "gazetteer/further_builder.hpp"
+#include "gazetteer/geonames_rows.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,11 +20,15 @@ struct RowCounts {
     std::uint64_t skipped = 0; ///< of them, not usable
 };
 
-/// Whether a file is one that add_geonames() reads: tables of GeoNames, plain or in a ZIP file. Refuses a file that
-/// cannot be read at all, such as a damaged ZIP file.
-[[nodiscard]] core::Result<bool> is_geonames(const std::filesystem::path& file);
+/// Which table of GeoNames a file is, plain or in a ZIP file. Refuses a file that cannot be read at all, such as a
+/// damaged ZIP file.
+[[nodiscard]] core::Result<GeonamesTable> geonames_table_of(const std::filesystem::path& file);
 
-/// Feeds GeoNames dumps (places, and alternateNamesV2 joined by id) into a builder. Refused when no file has places.
+/// Why names alone cannot be added, and what to do.
+[[nodiscard]] core::Error names_without_places(const std::filesystem::path& file);
+
+/// Feeds GeoNames dumps (places, and alternateNamesV2 joined by id) in any order into a builder. Refused when no file
+/// has places.
 [[nodiscard]] core::Result<RowCounts> add_geonames(const std::vector<std::filesystem::path>& files,
                                                    FurtherBuilder& builder, const BadRow& bad_row,
                                                    const Progress& progress);

@@ -19,6 +19,11 @@ holds "bad rows are told with file and line" grep -q 'UA.txt:2: has no position 
 holds "and counted" grep -q '2 of 6 rows could not be used' "$folder/stderr"
 expect 3 "$program" gazetteer add "$folder/UA.txt" --name strict --on-error stop
 one_error 'UA.txt:2: has no position'
+expect 1 "$program" gazetteer add "$folder/alternateNamesV2.txt"
+one_error 'not the places themselves — add it together with the places, in any order'
+expect 4 "$program" gazetteer add "$folder/alternateNamesV2.txt" "$folder/UA.txt" # in any order, named after the places
+one_error 'UA.idx: is a gazetteer already'
+expect 1 "$program" gazetteer add "$folder/alternateNamesV2.txt" "$folder/UA.txt" --force
 expect 4 "$program" gazetteer add "$folder/UA.txt"
 one_error 'is a gazetteer already.*--force'
 expect 0 "$program" geocode Whenaboutsivka --json
@@ -52,7 +57,7 @@ expect 0 "$program" gazetteer info --json
 holds "info tells counts and source" python3 -c "
 import json
 found = {g['name']: g for g in json.load(open('$folder/stdout'))}
-assert found['UA']['source'] == 'UA.txt, alternateNamesV2.txt' and found['UA']['problem'] is None, found['UA']
+assert found['UA']['source'] == 'alternateNamesV2.txt, UA.txt' and found['UA']['problem'] is None, found['UA']
 assert found['built-in']['places'] > 200000"
 
 truncate -s -100 "$XDG_DATA_HOME/whenabouts/gazetteers/UA.idx"
