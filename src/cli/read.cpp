@@ -3,6 +3,7 @@
 #include "cli/outlet_profiles.hpp"
 #include "cli/places.hpp"
 #include "cli/read_answers.hpp"
+#include "cli/read_area.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
 #include "store/store.hpp"
@@ -22,6 +23,7 @@ namespace {
 struct ReadFlags {
     std::vector<std::string> files;
     std::string published, url, publisher, title, language, only, into, profiles;
+    ReadArea area;
     bool json = false, jsonl = false, given_spans = false, explain = false, accept = false;
 };
 
@@ -40,8 +42,10 @@ reading::Markup markup_of(const std::string& file) {
 /// Articles go through here one by one: read, printed, gathered for the store.
 class ReadingRun {
   public:
-    ReadingRun(const ReadFlags& flags, const reading::Reader& reader, const taxonomy::Taxonomy& taxonomy)
+    ReadingRun(const ReadFlags& flags, gazetteer::AreaOfInterest area, const reading::Reader& reader,
+               const taxonomy::Taxonomy& taxonomy)
         : m_flags(flags), m_reader(reader), m_taxonomy(taxonomy) {
+        m_options.area = std::move(area);
         m_options.explain = flags.explain;
         m_options.given_spans = flags.given_spans;
         if (flags.only == "dates") m_options.toponyms = m_options.incidents = false;
@@ -206,11 +210,13 @@ core::Result<int> read(const ReadFlags& flags) {
     if (!folders) return tl::unexpected(folders.error());
     const auto gazetteer = open_gazetteer("un", flags.into);
     if (!gazetteer) return tl::unexpected(gazetteer.error());
+    auto area = to_area(flags.area, *gazetteer);
+    if (!area) return tl::unexpected(area.error());
     const auto reader = reading::Reader::make(*gazetteer, folders->assets);
     if (!reader) return tl::unexpected(reader.error());
     const auto taxonomy = taxonomy::Taxonomy::load(folders->assets);
     if (!taxonomy) return tl::unexpected(taxonomy.error());
-    ReadingRun run(flags, *reader, *taxonomy);
+    ReadingRun run(flags, std::move(*area), *reader, *taxonomy);
     if (auto begun = run.begin(); !begun) return tl::unexpected(begun.error());
     int status = 0;
     for (const auto& file : flags.files)
@@ -243,6 +249,7 @@ void add_options(CLI::App& command, ReadFlags& flags) {
                     "What each outlet (--publisher, or the site of --url) writes about: used to tell places of one "
                     "name apart, learned from what is read, kept in this JSON file")
         ->type_name("FILE");
+    add_area_flags(command, flags.area);
     command.add_option("--into", flags.into, "File the proposals in this store")->type_name("STORE");
     command.add_flag("--accept", flags.accept, "File them as accepted (background ones stay proposals)")
         ->needs("--into");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace whenabouts::cli {
 
@@ -137,6 +138,40 @@ std::string toponym_lines(const reading::Reading& reading) {
     return out;
 }
 
+std::string place_name(const core::Place& place) {
+    std::string out = place.name;
+    if (place.kind == core::PlaceKind::country) return out;
+    if (place.kind != core::PlaceKind::settlement) out += fmt::format(" ({})", core::to_string(place.kind));
+    for (const std::string& outer : {place.region, place.country})
+        if (!outer.empty() && outer != place.name) out += ", " + outer;
+    return out;
+}
+
+/// Why each name means what it means, each name and meaning once, and what else it may mean.
+std::string place_reasons(const reading::Reading& reading) {
+    std::string out;
+    std::set<std::pair<std::string, std::string>> told;
+    for (const auto& mention : reading.toponyms) {
+        if (!told.emplace(mention.text, mention.place ? mention.place->place.id : std::string{}).second) continue;
+        std::string line = "“" + mention.text + "”: ";
+        if (!mention.place) {
+            out += wrapped(line + "no place of this name is known", "  ", "    ");
+            continue;
+        }
+        line += fmt::format("{} (score {:.2f})", place_name(mention.place->place), mention.place->score);
+        for (const std::string& reason : mention.place->reasons) line += "; " + reason;
+        constexpr double worth_telling = 0.01;
+        std::string others;
+        for (std::size_t i = 1; i < mention.candidates.size(); ++i)
+            if (mention.candidates[i].score >= worth_telling)
+                others += fmt::format("{}{} ({:.2f})", others.empty() ? "" : ", ",
+                                      place_name(mention.candidates[i].place), mention.candidates[i].score);
+        if (!others.empty()) line += ". It may also mean " + others;
+        out += wrapped(line, "  ", "    ");
+    }
+    return out;
+}
+
 std::string date_lines(const reading::Reading& reading) {
     std::string out = counted(static_cast<std::int64_t>(reading.dates.size()), "time", "times") + "\n\n";
     for (const auto& mention : reading.dates)
@@ -175,7 +210,9 @@ std::string report(const std::string& name, const reading::Reading& reading, con
                            reading.published_inferred ? "inferred: " : "", reading.published_how);
     }
     out += "\n";
-    if (!options.incidents) return out + (options.dates ? date_lines(reading) : toponym_lines(reading));
+    const std::string why_there =
+        options.explain && !reading.toponyms.empty() ? "\nPlaces\n" + place_reasons(reading) : std::string{};
+    if (!options.incidents) return out + (options.dates ? date_lines(reading) : toponym_lines(reading) + why_there);
     out += incident_lines(reading, taxonomy);
     if (!reading.passed_over.empty()) {
         out += "Not proposed\n";
@@ -189,7 +226,7 @@ std::string report(const std::string& name, const reading::Reading& reading, con
         out += "\nSentence by sentence\n";
         for (const auto& line : reading.explanation) out += wrapped(line, "  ", "    ");
     }
-    return out;
+    return out + why_there;
 }
 
 } // namespace whenabouts::cli

@@ -100,7 +100,8 @@ class Numbers {
 
 class Resolver {
   public:
-    Resolver(std::vector<DocumentName>& names, const SourceProfile* profile) : m_names(names) {
+    Resolver(std::vector<DocumentName>& names, const SourceProfile* profile, const AreaOfInterest* area)
+        : m_names(names), m_area(area) {
         Numbers countries, regions, keys, ids;
         std::unordered_map<int, int> times;
         for (const DocumentName& name : m_names) {
@@ -130,6 +131,7 @@ class Resolver {
                 for (std::size_t c = 0; c < m_known[n].options.size(); ++c) m_known[n].options[c].score = score(n, c);
             for (Known& known : m_known) share_out(known);
         }
+        if (m_area != nullptr) lean_to_area();
     }
 
     void write(std::size_t kept) {
@@ -154,6 +156,15 @@ class Resolver {
         std::vector<Option> options{};
         std::size_t best = 0;
     };
+
+    /// After the votes: the names of a text would else confirm one another in what only the area says of each.
+    void lean_to_area() {
+        for (std::size_t n = 0; n < m_known.size(); ++n) {
+            for (std::size_t c = 0; c < m_known[n].options.size(); ++c)
+                m_known[n].options[c].score += m_area->weight(m_names[n].candidates[c].place);
+            share_out(m_known[n]);
+        }
+    }
 
     static void share_out(Known& known) {
         if (known.options.empty()) return;
@@ -247,7 +258,10 @@ class Resolver {
         std::size_t witness = m_region_witnesses.of_other(option.region, m_known[n].key);
         const bool same_region = witness != none;
         if (!same_region) witness = m_country_witnesses.of_other(option.country, m_known[n].key);
-        if (witness == none) return;
+        if (witness == none) {
+            if (m_area != nullptr && m_area->favours(place)) chosen.reasons.emplace_back("in the area of interest");
+            return;
+        }
         const std::string& named = m_spelt[witness];
         if (!same_region)
             chosen.reasons.push_back(fmt::format("in the same country as {}, which the text names", named));
@@ -264,6 +278,12 @@ class Resolver {
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         std::stable_sort(order.begin(), order.end(),
                          [&](std::size_t a, std::size_t b) { return known.options[a].score > known.options[b].score; });
+        // Neither company nor area hides the famous place: it stays among those shown.
+        const auto known_best = std::max_element(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return candidates[a].score < candidates[b].score;
+        });
+        if (kept > 1 && known_best - order.begin() >= static_cast<std::ptrdiff_t>(kept))
+            std::iter_swap(known_best, order.begin() + static_cast<std::ptrdiff_t>(kept) - 1);
         std::vector<core::Candidate> sorted;
         for (const std::size_t i : order) {
             if (sorted.size() == kept) break;
@@ -275,6 +295,7 @@ class Resolver {
     }
 
     std::vector<DocumentName>& m_names;
+    const AreaOfInterest* m_area;
     std::vector<Known> m_known;
     std::unordered_map<int, int> m_times;
     Votes m_country, m_region;
@@ -287,8 +308,9 @@ class Resolver {
 
 } // namespace
 
-void resolve_together(std::vector<DocumentName>& names, const SourceProfile* profile, std::size_t kept) {
-    Resolver resolver(names, profile);
+void resolve_together(std::vector<DocumentName>& names, const SourceProfile* profile, std::size_t kept,
+                      const AreaOfInterest* area) {
+    Resolver resolver(names, profile, area);
     resolver.run();
     resolver.write(kept);
 }

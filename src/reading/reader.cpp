@@ -161,7 +161,7 @@ class Pass {
         mark_dates(document);
         m_mentions = m_options.given_spans ? given_mentions(document, *m_reader.gazetteer, given_bytes(offsets))
                                            : recognise(document, *m_reader.gazetteer);
-        resolve(document, m_mentions, m_options.profile);
+        resolve(document, m_mentions, m_options.profile, m_options.area.is_given() ? &m_options.area : nullptr);
         find_dateline(document, m_mentions);
         name_capitals(document, *m_reader.gazetteer, m_reader.capitals,
                       m_reference ? static_cast<int>(m_reference->year) : 0, m_mentions);

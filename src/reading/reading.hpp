@@ -3,6 +3,7 @@
 #include "core/proposal.hpp"
 #include "core/result.hpp"
 #include "core/source.hpp"
+#include "gazetteer/area_of_interest.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/source_profile.hpp"
 #include "reading/markup.hpp"
@@ -63,6 +64,7 @@ struct Options {
     std::vector<core::TextSpan> given_toponyms; ///< when not empty: resolved as given instead of recognised
     bool given_spans = false;
     const gazetteer::SourceProfile* profile = nullptr; ///< of the outlet: makes what it writes about likelier
+    gazetteer::AreaOfInterest area{};                  ///< of the reader: makes places there likelier
 };
 
 /// Reads articles with one gazetteer and the lexicons of `assets`. Immutable after make(): safe from many threads.

@@ -13,7 +13,8 @@ bool is_inside_next(const Document& document, const PlaceMention& mention, const
 
 } // namespace
 
-void resolve(const Document& document, std::vector<PlaceMention>& mentions, const gazetteer::SourceProfile* profile) {
+void resolve(const Document& document, std::vector<PlaceMention>& mentions, const gazetteer::SourceProfile* profile,
+             const gazetteer::AreaOfInterest* area) {
     std::vector<gazetteer::DocumentName> names;
     names.reserve(mentions.size());
     for (std::size_t m = 0; m < mentions.size(); ++m) {
@@ -24,7 +25,7 @@ void resolve(const Document& document, std::vector<PlaceMention>& mentions, cons
                          m + 1 < mentions.size() && is_inside_next(document, mention, mentions[m + 1]),
                          std::move(mention.candidates)});
     }
-    gazetteer::resolve_together(names, profile);
+    gazetteer::resolve_together(names, profile, 5, area);
     for (std::size_t m = 0; m < mentions.size(); ++m) mentions[m].candidates = std::move(names[m].candidates);
 }
 

@@ -89,6 +89,31 @@ import json, sys
 assert toponym["country"] == "US" and toponym["radius_m"] > 0, toponym
 assert any(c["country"] == "FR" for c in toponym["candidates"]), toponym
 PY
+# an area of interest decides between places of like fame, and hides no famous one
+echo "A fire broke out in Springfield." >"$folder/area.txt"
+echo "A delegation from London met in Moscow before it left for Paris." >"$folder/famous.txt"
+expect 0 "$program" read --only toponyms --explain "$folder/area.txt" --in Missouri
+holds "Missouri's Springfield, why, and the others" sh -c "tr -s '\n ' ' ' <'$folder/stdout' |
+  grep -q '“Springfield”: Springfield, Missouri, US (score .*in the area of interest. It may also mean Springfield, Illinois'"
+for flag in --near=-72.59,42.10 --within=-73.5,41.2,-69.9,42.9; do
+  expect 0 "$program" read --only toponyms "$folder/area.txt" --json $flag
+  holds "$flag: Massachusetts'" python3 -c "
+import json
+(springfield,) = json.load(open('$folder/stdout'))['toponyms']
+assert abs(springfield['lon'] + 72.59) < 0.2 and 'in the area of interest' in springfield['reasons'], springfield"
+done
+for flag in --in=Idaho --near=-88.33,36.30 --within=-100,29,-94,36; do
+  expect 0 "$program" read --only toponyms "$folder/famous.txt" --json $flag
+  holds "$flag: the famous ones stay" python3 -c "
+import json
+found = json.load(open('$folder/stdout'))['toponyms']
+assert [t['country'] for t in found] == ['GB', 'RU', 'FR'], found"
+done
+expect 1 "$program" read "$folder/area.txt" --in Qwertyburgh; one_error "no place called 'Qwertyburgh'"
+expect 2 "$program" read "$folder/area.txt" --near x;         one_error "near"
+expect 2 "$program" read "$folder/area.txt" --within 1,2;     one_error "2"
+expect 2 "$program" read "$folder/area.txt" --within 1,2,3,4 --in Missouri; one_error "both say an area"
+
 echo '[]' >"$folder/profiles.json"
 expect 3 "$program" read --jsonl --profiles "$folder/profiles.json" "$folder/paris.jsonl"; one_error "no file of outlet profiles"
 expect 4 "$program" read --jsonl --profiles "$folder/no/profiles.json" "$folder/paris.jsonl"; one_error "cannot be written"
