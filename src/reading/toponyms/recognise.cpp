@@ -292,12 +292,29 @@ class Recogniser {
                                 mention.hint == "hamlet";
         if (settlement) {
             lookup.kinds = {core::PlaceKind::settlement};
-            if (auto found = m_gazetteer.find(name, lookup); !found.empty()) mention.candidates = std::move(found);
+            lookup.exact = !mention.candidates.empty(); // "the last city of Darfur": no town spelt almost so is meant
+            if (auto found = m_gazetteer.find(name, lookup); !found.empty()) prefer(std::move(found), mention);
             return;
         }
         auto found = m_gazetteer.find(name + " " + mention.hint, lookup);
         const auto is_area = [](const core::Candidate& c) { return c.place.kind != core::PlaceKind::settlement; };
         if (!found.empty() && is_area(found.front())) mention.candidates = std::move(found);
+    }
+
+    /// "The city of Aleppo" is Aleppo, "the second city of Lebanon" lies in Lebanon: where the name alone means an
+    /// area, the areas stay in question, and the company of other names decides.
+    static void prefer(std::vector<core::Candidate> settlements, PlaceMention& mention) {
+        const auto is_area = [](const core::Candidate& c) { return c.place.kind != core::PlaceKind::settlement; };
+        if (!mention.candidates.empty() && is_area(mention.candidates.front())) {
+            constexpr double half = 0.5;
+            for (core::Candidate& settlement : settlements) settlement.score *= half;
+            for (core::Candidate& other : mention.candidates) {
+                if (!is_area(other)) continue;
+                other.score *= half;
+                settlements.push_back(std::move(other));
+            }
+        }
+        mention.candidates = std::move(settlements);
     }
 
     /// "Thrissur and Ernakulam districts": the plural speaks for all of the list.
