@@ -6,6 +6,8 @@
 #include "text/name_key.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <system_error>
 #include <unordered_map>
 
@@ -139,6 +141,29 @@ core::Result<void> read_villages(const std::filesystem::path& file, const geodat
     });
 }
 
+/// municipalities.csv: units that are no settlement of their own name; as large as a circle of their area.
+core::Result<void> read_municipalities(const std::filesystem::path& file, const geodata::Pack& pack,
+                                       std::vector<PlaceDraft>& places) {
+    constexpr std::array<std::string_view, 7> columns{"id", "name", "lon", "lat", "country", "admin1", "area_km2"};
+    return each_row(file, columns, [&](const auto& row) {
+        const auto point = row.point(2, 3);
+        if (!point) return;
+        PlaceDraft place;
+        place.id = row[0];
+        place.kind = PlaceKind::district;
+        place.feature = "A.ADM4";
+        place.country = row[4];
+        place.region_code = std::string(row[4]) + '.' + std::string(row[5]);
+        if (const auto near = pack.unit_near(*point)) place.unit = near->unit;
+        place.position = *point;
+        constexpr double square_km = 1e6;
+        place.radius_m = std::sqrt(row.number(6) * square_km / std::numbers::pi);
+        place.box = core::around(*point, place.radius_m);
+        set_names(place, row[1], {});
+        places.push_back(std::move(place));
+    });
+}
+
 /// Finds places by the ways in which the hand tables name them.
 class PlaceFinder {
   public:
@@ -179,6 +204,17 @@ core::Result<void> read_display_names(const std::filesystem::path& file, const P
     });
 }
 
+/// former_names.csv: what a place was called under another rule; never shown as its name.
+core::Result<void> read_former_names(const std::filesystem::path& file, const PlaceFinder& finder,
+                                     std::vector<PlaceDraft>& places) {
+    constexpr std::array<std::string_view, 2> columns{"id", "names"};
+    return each_row(file, columns, [&](const auto& row) {
+        const auto at = finder.find(std::string(row[0]));
+        if (!at) return;
+        for (NameDraft& name : to_names(row[1])) places[*at].names.push_back(std::move(name));
+    });
+}
+
 core::Result<void> read_further_names(const std::filesystem::path& file, std::string_view name_column,
                                       std::string_view place_column, NameClass name_class, const PlaceFinder& finder,
                                       std::vector<PlaceDraft>& places) {
@@ -206,11 +242,13 @@ core::Result<void> read_hand_tables(const std::filesystem::path& folder, const g
              table("macro_regions.csv", file_step(read_areas)),
              table("facilities.csv", file_step(read_facilities)),
              table("villages.csv", [&](const auto& file) { return read_villages(file, pack, places); }),
+             table("municipalities.csv", [&](const auto& file) { return read_municipalities(file, pack, places); }),
          })
         if (!done) return done;
     const PlaceFinder finder(pack, places);
     for (const auto& done : {
              table("display_names.csv", [&](const auto& file) { return read_display_names(file, finder, places); }),
+             table("former_names.csv", [&](const auto& file) { return read_former_names(file, finder, places); }),
              table("abbreviations.csv",
                    [&](const auto& file) {
                        return read_further_names(file, "abbreviation", "place", NameClass::abbreviation, finder,
