@@ -125,11 +125,8 @@ int run(const GeocodeFlags& flags) {
 void add_geocode(CLI::App& app, Chosen& chosen) {
     auto flags = std::make_shared<GeocodeFlags>();
     CLI::App* command = app.add_subcommand("geocode", "Place names in any script or spelling to ranked places");
-    // Without "extra arguments" CLI11 leaves "[35.0, 48.4]" as it is typed.
-    command
-        ->add_option("NAME", flags->names,
-                     "Names, \"NAME, COUNTRY\" or positions; none: one a line from standard input")
-        ->allow_extra_args(false);
+    command->add_option("NAME", flags->names,
+                        "Names, \"NAME, COUNTRY\" or positions; none: one a line from standard input");
     command->add_option("--limit", flags->limit, "Most candidates for each name")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
@@ -176,7 +173,11 @@ void add_geocode(CLI::App& app, Chosen& chosen) {
         "Запоріжжя \"20 km NW of Bakhmut\"\n"
         "  whenabouts geocode --column city --report unsure.csv < towns.csv > placed.csv\n\n"
         "Exit status 1 when a name is not found.");
-    command->callback([flags, &chosen] { chosen = [flags] { return run(*flags); }; });
+    command->callback([flags, &chosen] {
+        for (std::string& name : flags->names)
+            if (name.starts_with(" [")) name.erase(0, 1); // the blank that main put there
+        chosen = [flags] { return run(*flags); };
+    });
 }
 
 } // namespace whenabouts::cli

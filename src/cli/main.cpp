@@ -3,10 +3,12 @@
 #include "cli/version.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <exception>
 #include <string>
+#include <vector>
 
 namespace whenabouts::cli {
 namespace {
@@ -26,6 +28,16 @@ Exit status: 0 done; 1 the work could not be done; 2 wrong usage; 3 an input cou
 read; 4 the store or an output could not be written.
 "whenabouts COMMAND --help" tells more about one command.)";
 
+/// The arguments, last first, as CLI11 takes them. It would split "[35.0, 48.4]" into two words: a blank before it
+/// keeps it as it was typed.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+    std::vector<std::string> out(argv + 1, argv + argc);
+    for (std::string& argument : out)
+        if (argument.starts_with('[') && argument.ends_with(']')) argument.insert(0, 1, ' ');
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
 int run(int argc, char** argv) {
     CLI::App app{description, "whenabouts"};
     app.footer(footer);
@@ -41,7 +53,7 @@ int run(int argc, char** argv) {
         add(app, chosen);
 
     try {
-        app.parse(argc, argv);
+        app.parse(arguments_of(argc, argv));
     } catch (const CLI::Success& asked) { // --help
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {

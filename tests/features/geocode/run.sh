@@ -24,6 +24,9 @@ near "F28W+2X Dnipro" 35.04744 48.46506 0.01
 near "https://www.openstreetmap.org/#map=17/48.46502/35.04618" 35.04618 48.46502 0.01
 near "47.5, 135.2" 135.2 47.5 0.01
 holds "a swapped order is said" grep -q "read as latitude, longitude" "$folder/stdout"
+near "[35.0461, 48.4650]" 35.0461 48.4650 0.1
+expect 0 "$program" geocode Lviv "[35.0461, 48.4650]" "20 km NW of Bakhmut" --jsonl --limit 1
+holds "several names at once, in order" test "$(grep -c '"query"' "$folder/stdout")" = 3
 expect 1 "$program" geocode "95, 200";            one_error "neither order"
 expect 1 "$program" geocode "36UXV12345";         one_error "5 digits"
 
