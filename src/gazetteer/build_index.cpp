@@ -36,6 +36,7 @@ core::Result<IndexCounts> build_index(const std::filesystem::path& folder, const
     if (!generic_words) return tl::unexpected(generic_words.error());
     set_units(*pack, places);
     reconcile_regions(places);
+    add_extents(places);
     add_populations(places);
     const std::string edition =
         fmt::format("GeoNames 2023-03-05 ({} settlements, {} places)", settlements, places.size());

@@ -154,7 +154,7 @@ core::Result<void> read_municipalities(const std::filesystem::path& file, const 
         place.feature = "A.ADM4";
         place.country = row[4];
         place.region_code = std::string(row[4]) + '.' + std::string(row[5]);
-        if (const auto near = pack.unit_near(*point)) place.unit = near->unit;
+        if (const auto near = pack.unit_near(*point)) place.unit = static_cast<std::uint16_t>(near->unit);
         place.position = *point;
         constexpr double square_km = 1e6;
         place.radius_m = std::sqrt(row.number(6) * square_km / std::numbers::pi);

@@ -236,6 +236,26 @@ core::Result<std::vector<GenericDraft>> read_generic_words(const std::filesystem
     return out;
 }
 
+void add_extents(std::vector<PlaceDraft>& places) {
+    constexpr double least_m = 5'000; // of settlements only: the region reaches further than they do
+    std::unordered_map<std::string, PlaceDraft*> without;
+    for (PlaceDraft& place : places)
+        if (place.kind == PlaceKind::region && place.units.empty() && place.radius_m <= 0)
+            without.try_emplace(place.region_code, &place);
+    for (const PlaceDraft& place : places) {
+        if (place.kind != PlaceKind::settlement) continue;
+        const auto at = without.find(place.region_code);
+        if (at == without.end()) continue;
+        auto& box = at->second->box;
+        const core::LonLat& p = place.position;
+        if (!box || at->second->radius_m <= 0) box = core::Box{p.lon, p.lat, p.lon, p.lat};
+        box = core::Box{std::min(box->west, p.lon), std::min(box->south, p.lat), std::max(box->east, p.lon),
+                        std::max(box->north, p.lat)};
+        at->second->radius_m = std::max({least_m, core::distance_m(at->second->position, {box->west, box->south}),
+                                         core::distance_m(at->second->position, {box->east, box->north})});
+    }
+}
+
 void add_populations(std::vector<PlaceDraft>& places) {
     std::unordered_map<std::string, std::int64_t> of_unit;
     for (const PlaceDraft& place : places) {

@@ -23,6 +23,8 @@ namespace whenabouts::gazetteer {
 /// The words that tell kinds, folded.
 [[nodiscard]] core::Result<std::vector<GenericDraft>> read_generic_words(const std::filesystem::path& file);
 
+/// Regions without an outline get the box of their settlements (needs the region codes).
+void add_extents(std::vector<PlaceDraft>& places);
 /// Sums the settlements' people into the units that hold them.
 void add_populations(std::vector<PlaceDraft>& places);
 /// The id of a settlement in the index from its id in places.tsv: GeoNames numbers stand bare there.

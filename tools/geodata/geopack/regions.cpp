@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <set>
@@ -136,6 +137,103 @@ std::vector<Region> regions_of_units(const Units& units, const std::set<std::str
     return regions;
 }
 
+/// Pairs of neighbouring ASCII letters, in order: enough to see whether two spellings are one name.
+std::vector<std::string> letter_pairs(std::string_view name) {
+    std::string letters;
+    for (const char c : name) {
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+            letters += static_cast<char>(c | 0x20);
+        }
+    }
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
+        out.push_back(letters.substr(i, 2));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// "Sabirabad District" and "Sabirabad", "Xiagnabouli" and "Xaignabouri".
+bool are_alike(std::string_view one, std::string_view other) {
+    const auto a = letter_pairs(one);
+    const auto b = letter_pairs(other);
+    std::vector<std::string> common;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+    constexpr double alike = 0.7; // of the shorter: what one has more is "Province", "Department"
+    return !common.empty() &&
+           static_cast<double>(common.size()) >= alike * static_cast<double>(std::min(a.size(), b.size()));
+}
+
+/// Whether a position is no further from the region's point than a circle of its area reaches.
+bool lies_in(const Region& region, double lon, double lat) {
+    double area = 0;
+    for (const auto* unit : region.units) {
+        area += unit->area_km2;
+    }
+    constexpr double pi = 3.14159265358979;
+    constexpr double km_per_degree = 111.195;
+    constexpr double least_km = 10;
+    const double east = (lon - region.lon) * std::cos(region.lat * pi / 180);
+    return km_per_degree * std::hypot(east, lat - region.lat) <= std::max(least_km, std::sqrt(area / pi));
+}
+
+/// Whether a row of GeoNames is this region. Natural Earth's codes are partly older ones, whose numbers GeoNames gave
+/// to new units elsewhere (FR.76 was Haute-Normandie's neighbour, now it is Occitanie): the code alone proves nothing.
+bool is_the_same(const Region& region, const std::string& name,
+                 const std::map<std::string, std::vector<const Settlement*>>& members) {
+    for (const auto* unit : region.units) {
+        std::vector<std::string> known{unit->name, unit->name_local, unit->gn_name};
+        for (const auto& [language, text] : unit->names) {
+            known.push_back(text);
+        }
+        for (const auto text : split(unit->name_alt, '|')) {
+            known.emplace_back(text);
+        }
+        for (const auto& text : known) {
+            if (are_alike(text, name)) {
+                return true;
+            }
+        }
+    }
+    Region middle{.id = {}, .code = region.code, .country = {}, .units = {}, .geonames_name = {}};
+    return !place_at_settlements(middle, members) || lies_in(region, middle.lon, middle.lat);
+}
+
+/// Whether four in five settlements with a code lie about their middle one.
+bool lie_together(const std::string& code, const std::map<std::string, std::vector<const Settlement*>>& members) {
+    const auto found = members.find(code);
+    if (found == members.end()) {
+        return false;
+    }
+    std::vector<double> lons;
+    std::vector<double> lats;
+    for (const auto* place : found->second) {
+        lons.push_back(place->lon);
+        lats.push_back(place->lat);
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(lons.size() / 2);
+    std::nth_element(lons.begin(), lons.begin() + middle, lons.end());
+    std::nth_element(lats.begin(), lats.begin() + middle, lats.end());
+    constexpr double degrees = 4; // more than from the middle to the rim of Occitanie
+    const auto near = std::count_if(found->second.begin(), found->second.end(), [&](const auto* place) {
+        return std::abs(place->lon - lons[static_cast<std::size_t>(middle)]) < degrees &&
+               std::abs(place->lat - lats[static_cast<std::size_t>(middle)]) < degrees;
+    });
+    return 5 * static_cast<std::size_t>(near) >= 4 * found->second.size();
+}
+
+/// Whether half of the settlements with the region's code lie about it, whatever GeoNames calls that code now (their
+/// newer snapshot numbers Viet Nam anew, the older does not).
+bool has_its_settlements(const Region& region, const std::map<std::string, std::vector<const Settlement*>>& members) {
+    const auto found = members.find(region.code);
+    if (found == members.end()) {
+        return false;
+    }
+    const auto inside = std::count_if(found->second.begin(), found->second.end(),
+                                      [&](const auto* place) { return lies_in(region, place->lon, place->lat); });
+    return 2 * static_cast<std::size_t>(inside) >= found->second.size();
+}
+
 } // namespace
 
 std::string country_of(const UnitSource& unit) {
@@ -173,14 +271,32 @@ std::string regions_table(const Units& units, const std::filesystem::path& admin
     for (const auto& row : rows) {
         const auto code = row.at("code").get<std::string>();
         const auto name = clean(row.at("name").get<std::string>());
-        const auto found = by_code.find(code);
+        auto found = by_code.find(code);
+        std::string id = "a1:" + code;
+        if (found != by_code.end() && found->second.size() == 1) {
+            Region& unit = regions[found->second.front()];
+            if (!is_the_same(unit, name, members)) {
+                if (has_its_settlements(unit, members)) {
+                    fmt::print("{} keeps its code {}, which is {} now\n", unit.units.front()->name, code, name);
+                    continue;
+                }
+                if (!lie_together(code, members)) {
+                    fmt::print("{} is no region: its settlements are numbered in two ways\n", code);
+                    unit.code.clear();
+                    continue;
+                }
+                id = "a1n:" + code; // not "a1:", by which the program finds outlines under the older code
+                fmt::print("{} is {} today, not {}\n", code, name, unit.units.front()->name);
+                unit.code.clear();
+                found = by_code.end();
+            }
+        }
         if (found != by_code.end() && found->second.size() == 1) {
             regions[found->second.front()].geonames_name = name;
             ++joined;
             continue;
         }
-        Region region{
-            .id = "a1:" + code, .code = code, .country = code.substr(0, 2), .units = {}, .geonames_name = name};
+        Region region{.id = id, .code = code, .country = code.substr(0, 2), .units = {}, .geonames_name = name};
         if (found != by_code.end()) {
             for (const auto r : found->second) {
                 region.units.insert(region.units.end(), regions[r].units.begin(), regions[r].units.end());
