@@ -166,10 +166,8 @@ void add_reverse(CLI::App& app, Chosen& chosen) {
     auto flags = std::make_shared<ReverseFlags>();
     CLI::App* command =
         app.add_subcommand("reverse", "Positions to the nearest settlement, the region, the country or the sea");
-    command
-        ->add_option("POSITION", flags->positions,
-                     "Longitude,latitude in degrees, or any other notation; none: one a line from standard input")
-        ->allow_extra_args(false); // CLI11 would take "[35.0, 48.4]" apart
+    command->add_option("POSITION", flags->positions,
+                        "Longitude,latitude in degrees, or any other notation; none: one a line from standard input");
     command->add_option("--lang", flags->language, "Language of the names given back")->capture_default_str();
     command->add_option("--viewpoint", flags->viewpoint, "Whose view of disputed territory: un, de_facto, ua, ru …")
         ->capture_default_str();

@@ -24,6 +24,8 @@ says -179.99,66 "Russia"
 says 0,90 "in the Arctic Ocean"
 says 0,-90 "Antarctica"
 says "36UXV1234567890" "Poltava Oblast"
+expect 0 "$program" reverse 2.35,48.85 "[36.23, 49.99]"
+holds "two positions at once" test "$(grep -c "Paris, France\|Kharkiv" "$folder/stdout")" = 2
 expect 2 "$program" reverse nan,3;   one_error "not a position"
 expect 2 "$program" reverse 200,45;  one_error "neither order"
 expect 0 "$program" reverse --json 34.1,44.95
