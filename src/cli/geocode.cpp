@@ -1,4 +1,5 @@
 #include "cli/batch_report.hpp"
+#include "cli/bracketed.hpp"
 #include "cli/command.hpp"
 #include "cli/geocode_flags.hpp"
 #include "cli/places.hpp"
@@ -174,8 +175,7 @@ void add_geocode(CLI::App& app, Chosen& chosen) {
         "  whenabouts geocode --column city --report unsure.csv < towns.csv > placed.csv\n\n"
         "Exit status 1 when a name is not found.");
     command->callback([flags, &chosen] {
-        for (std::string& name : flags->names)
-            if (name.starts_with(" [")) name.erase(0, 1); // the blank that main put there
+        unshield_brackets(flags->names);
         chosen = [flags] { return run(*flags); };
     });
 }

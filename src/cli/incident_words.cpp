@@ -13,7 +13,8 @@ std::string distance_words(double metres) {
 std::string place_words(const core::Where& where) {
     const std::string& name = !where.name.empty() ? where.name : where.text;
     if (!where.position) return name.empty() ? "not located" : fmt::format("not located ({})", name);
-    if (core::is_area(where.precision) && !name.empty()) return "somewhere in " + name;
+    if (core::is_area(where.precision) && !name.empty())
+        return (name.starts_with("near ") ? "somewhere " : "somewhere in ") + name;
     const std::string radius = where.radius_m ? fmt::format(" ± {}", distance_words(*where.radius_m)) : "";
     if (!name.empty()) return name + radius;
     return fmt::format("{:.4g},{:.4g}{}", where.position->lon, where.position->lat, radius);

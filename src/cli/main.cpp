@@ -1,3 +1,4 @@
+#include "cli/bracketed.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "cli/version.hpp"
@@ -28,16 +29,6 @@ Exit status: 0 done; 1 the work could not be done; 2 wrong usage; 3 an input cou
 read; 4 the store or an output could not be written.
 "whenabouts COMMAND --help" tells more about one command.)";
 
-/// The arguments, last first, as CLI11 takes them. It would split "[35.0, 48.4]" into two words: a blank before it
-/// keeps it as it was typed.
-std::vector<std::string> arguments_of(int argc, char** argv) {
-    std::vector<std::string> out(argv + 1, argv + argc);
-    for (std::string& argument : out)
-        if (argument.starts_with('[') && argument.ends_with(']')) argument.insert(0, 1, ' ');
-    std::reverse(out.begin(), out.end());
-    return out;
-}
-
 int run(int argc, char** argv) {
     CLI::App app{description, "whenabouts"};
     app.footer(footer);
@@ -53,7 +44,10 @@ int run(int argc, char** argv) {
         add(app, chosen);
 
     try {
-        app.parse(arguments_of(argc, argv));
+        std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+        shield_brackets(arguments);
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes the last first
+        app.parse(arguments);
     } catch (const CLI::Success& asked) { // --help
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {

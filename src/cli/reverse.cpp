@@ -1,5 +1,6 @@
 #include "cli/batch_progress.hpp"
 #include "cli/batch_report.hpp"
+#include "cli/bracketed.hpp"
 #include "cli/command.hpp"
 #include "cli/csv_records.hpp"
 #include "cli/incident_words.hpp"
@@ -186,7 +187,10 @@ void add_reverse(CLI::App& app, Chosen& chosen) {
     command->footer("\nExamples:\n  whenabouts reverse 35.2,47.9 \"47°51'N 35°07'E\" 36UXV1234567890\n"
                     "  whenabouts reverse --viewpoint ua --json 34.1,44.95\n"
                     "  whenabouts reverse --columns lon,lat < points.csv > placed.csv");
-    command->callback([flags, &chosen] { chosen = [flags] { return run(*flags); }; });
+    command->callback([flags, &chosen] {
+        unshield_brackets(flags->positions);
+        chosen = [flags] { return run(*flags); };
+    });
 }
 
 } // namespace whenabouts::cli
