@@ -11,12 +11,12 @@ namespace whenabouts::gazetteer {
 struct AreaOfInterest {
     std::optional<core::LonLat> near{};
     std::optional<core::Box> within{};
-    std::string country{},
-        region{}; ///< of a named area: places of other units in its box count half; `region` as region_key()
+    /// Of a named area: places of other units in its box count half. ISO 3166-1 alpha-2; region_key().
+    std::string country{}, region{};
 
     [[nodiscard]] bool is_given() const { return near || within; }
-    /// How much likelier it makes a place, as a logarithm of odds: 0 (far away, or no area given) to 2.5 (in it), falling
-    /// to a third in 300 km.
+    /// How much likelier it makes a place, as a logarithm of odds: 0 (far away, or no area given) to 2.5 (in it),
+    /// falling to a third in 300 km.
     [[nodiscard]] double weight(const core::Place& place) const;
     /// Whether a place counts as in it, for reasons: at least half the full weight.
     [[nodiscard]] bool favours(const core::Place& place) const;

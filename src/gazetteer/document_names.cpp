@@ -308,8 +308,8 @@ class Resolver {
 
 } // namespace
 
-void resolve_together(std::vector<DocumentName>& names, const SourceProfile* profile, std::size_t kept,
-                      const AreaOfInterest* area) {
+void resolve_together(std::vector<DocumentName>& names, const SourceProfile* profile, const AreaOfInterest* area,
+                      std::size_t kept) {
     Resolver resolver(names, profile, area);
     resolver.run();
     resolver.write(kept);

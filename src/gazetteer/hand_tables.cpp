@@ -6,8 +6,8 @@
 #include "text/name_key.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+#include <array>
+#include <optional>
 #include <system_error>
 #include <unordered_map>
 
@@ -100,67 +100,60 @@ double facility_radius_m(std::string_view kind) {
     return kind == "nuclear_test_site" || kind == "launch_site" || kind == "military_site" ? ground_m : site_m;
 }
 
+/// What facilities, villages and municipalities begin with. Their region is that of the polygon around them.
+constexpr std::size_t first_own_column = 5;
+template <class... Own>
+constexpr auto point_columns(Own... own) {
+    return std::array<std::string_view, first_own_column + sizeof...(own)>{"id",  "name",    "lon",
+                                                                           "lat", "country", own...};
+}
+
+template <class Row>
+std::optional<PlaceDraft> point_draft(const Row& row, PlaceKind kind, std::string_view names) {
+    const auto point = row.point(2, 3);
+    if (!point) return std::nullopt;
+    PlaceDraft place;
+    place.id = row[0];
+    place.kind = kind;
+    place.country = row[4];
+    place.position = *point;
+    set_names(place, row[1], names);
+    return place;
+}
+
 core::Result<void> read_facilities(const std::filesystem::path& file, std::vector<PlaceDraft>& places) {
-    constexpr std::array<std::string_view, 7> columns{"id", "name", "kind", "lon", "lat", "country", "names"};
+    constexpr auto columns = point_columns("kind", "names");
     return each_row(file, columns, [&](const auto& row) {
-        const auto point = row.point(3, 4);
-        if (!point) return;
-        PlaceDraft place;
-        place.id = row[0];
-        const bool airport = row[2] == "airport" || row[2] == "air_base";
-        place.kind = airport ? PlaceKind::airport : PlaceKind::facility;
-        place.feature = "S." + std::string(row[2]);
-        place.country = row[5];
-        place.position = *point;
-        place.radius_m = facility_radius_m(row[2]);
-        set_names(place, row[1], row[6]);
-        places.push_back(std::move(place));
+        const bool airport = row[5] == "airport" || row[5] == "air_base";
+        auto place = point_draft(row, airport ? PlaceKind::airport : PlaceKind::facility, row[6]);
+        if (!place) return;
+        place->feature = "S." + std::string(row[5]);
+        place->radius_m = facility_radius_m(row[5]);
+        places.push_back(std::move(*place));
     });
 }
 
-core::Result<void> read_villages(const std::filesystem::path& file, const geodata::Pack& pack,
-                                 std::vector<PlaceDraft>& places) {
-    constexpr std::array<std::string_view, 7> columns{"id", "name", "lon", "lat", "country", "admin1", "names"};
+core::Result<void> read_villages(const std::filesystem::path& file, std::vector<PlaceDraft>& places) {
+    constexpr auto columns = point_columns("names");
     return each_row(file, columns, [&](const auto& row) {
-        const auto point = row.point(2, 3);
-        if (!point) return;
-        PlaceDraft place;
-        place.id = row[0];
-        place.feature = "P.PPL";
-        place.country = row[4];
-        if (!row[5].empty()) place.region_code = std::string(row[4]) + '.' + std::string(row[5]);
-        // The polygon knows better than a hand-written code.
-        if (const auto near = pack.unit_near(*point)) {
-            const auto code = pack.unit(near->unit).gn_a1_code;
-            if (code.starts_with(place.country)) place.region_code = code;
-        }
-        place.position = *point;
-        place.radius_m = settlement_radius_m(0);
-        set_names(place, row[1], row[6]);
-        places.push_back(std::move(place));
+        auto place = point_draft(row, PlaceKind::settlement, row[5]);
+        if (!place) return;
+        place->feature = "P.PPL";
+        place->radius_m = settlement_radius_m(0);
+        places.push_back(std::move(*place));
     });
 }
 
-/// municipalities.csv: units that are no settlement of their own name; as large as a circle of their area.
-core::Result<void> read_municipalities(const std::filesystem::path& file, const geodata::Pack& pack,
-                                       std::vector<PlaceDraft>& places) {
-    constexpr std::array<std::string_view, 7> columns{"id", "name", "lon", "lat", "country", "admin1", "area_km2"};
+/// Units that are no settlement of their own name; as large as a circle of their area.
+core::Result<void> read_municipalities(const std::filesystem::path& file, std::vector<PlaceDraft>& places) {
+    constexpr auto columns = point_columns("area_km2");
     return each_row(file, columns, [&](const auto& row) {
-        const auto point = row.point(2, 3);
-        if (!point) return;
-        PlaceDraft place;
-        place.id = row[0];
-        place.kind = PlaceKind::district;
-        place.feature = "A.ADM4";
-        place.country = row[4];
-        place.region_code = std::string(row[4]) + '.' + std::string(row[5]);
-        if (const auto near = pack.unit_near(*point)) place.unit = static_cast<std::uint16_t>(near->unit);
-        place.position = *point;
-        constexpr double square_km = 1e6;
-        place.radius_m = std::sqrt(row.number(6) * square_km / std::numbers::pi);
-        place.box = core::around(*point, place.radius_m);
-        set_names(place, row[1], {});
-        places.push_back(std::move(place));
+        auto place = point_draft(row, PlaceKind::district, {});
+        if (!place) return;
+        place->feature = "A.ADM4";
+        place->radius_m = radius_of_area_m(row.number(5));
+        place->box = core::around(place->position, place->radius_m);
+        places.push_back(std::move(*place));
     });
 }
 
@@ -241,8 +234,8 @@ core::Result<void> read_hand_tables(const std::filesystem::path& folder, const g
              table("conflict_regions.csv", file_step(read_areas)),
              table("macro_regions.csv", file_step(read_areas)),
              table("facilities.csv", file_step(read_facilities)),
-             table("villages.csv", [&](const auto& file) { return read_villages(file, pack, places); }),
-             table("municipalities.csv", [&](const auto& file) { return read_municipalities(file, pack, places); }),
+             table("villages.csv", file_step(read_villages)),
+             table("municipalities.csv", file_step(read_municipalities)),
          })
         if (!done) return done;
     const PlaceFinder finder(pack, places);

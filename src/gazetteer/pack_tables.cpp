@@ -43,6 +43,14 @@ std::string joined(std::string_view country, std::string_view admin1, std::strin
     return out;
 }
 
+constexpr double least_unit_m = 5'000; ///< a unit reaches further than its settlements do
+
+/// How far a unit reaches from its point, of which only the box of its settlements is known.
+double radius_about_m(core::LonLat point, const core::Box& box) {
+    return std::max(
+        {least_unit_m, core::distance_m(point, {box.west, box.south}), core::distance_m(point, {box.east, box.north})});
+}
+
 } // namespace
 
 std::string settlement_id(std::string_view id) {
@@ -149,12 +157,10 @@ core::Result<void> read_districts(const std::filesystem::path& file, std::vector
         if (const auto dot = row[0].find('.', 3); dot != std::string_view::npos)
             place.region_code = row[0].substr(0, dot);
         place.position = *point;
-        constexpr double least_m = 5'000; // of settlements only: the district reaches further than they do
-        place.radius_m = least_m;
+        place.radius_m = least_unit_m;
         if (south_west && north_east) {
             place.box = core::Box{south_west->lon, south_west->lat, north_east->lon, north_east->lat};
-            place.radius_m =
-                std::max({least_m, core::distance_m(*point, *south_west), core::distance_m(*point, *north_east)});
+            place.radius_m = radius_about_m(*point, *place.box);
         }
         place.names.push_back({NameClass::primary, {}, std::string(row[1])});
         out.push_back(std::move(place));
@@ -237,22 +243,26 @@ core::Result<std::vector<GenericDraft>> read_generic_words(const std::filesystem
 }
 
 void add_extents(std::vector<PlaceDraft>& places) {
-    constexpr double least_m = 5'000; // of settlements only: the region reaches further than they do
-    std::unordered_map<std::string, PlaceDraft*> without;
-    for (PlaceDraft& place : places)
-        if (place.kind == PlaceKind::region && place.units.empty() && place.radius_m <= 0)
-            without.try_emplace(place.region_code, &place);
+    std::unordered_map<std::string, std::optional<core::Box>> extents; // by code, of the regions that need one
+    const auto needs_extent = [](const PlaceDraft& place) {
+        return place.kind == PlaceKind::region && place.units.empty() && place.radius_m <= 0;
+    };
+    for (const PlaceDraft& place : places)
+        if (needs_extent(place)) extents.try_emplace(place.region_code);
     for (const PlaceDraft& place : places) {
         if (place.kind != PlaceKind::settlement) continue;
-        const auto at = without.find(place.region_code);
-        if (at == without.end()) continue;
-        auto& box = at->second->box;
-        const core::LonLat& p = place.position;
-        if (!box || at->second->radius_m <= 0) box = core::Box{p.lon, p.lat, p.lon, p.lat};
-        box = core::Box{std::min(box->west, p.lon), std::min(box->south, p.lat), std::max(box->east, p.lon),
-                        std::max(box->north, p.lat)};
-        at->second->radius_m = std::max({least_m, core::distance_m(at->second->position, {box->west, box->south}),
-                                         core::distance_m(at->second->position, {box->east, box->north})});
+        const auto at = extents.find(place.region_code);
+        if (at == extents.end()) continue;
+        const core::LonLat p = place.position;
+        const core::Box point{p.lon, p.lat, p.lon, p.lat};
+        at->second = at->second ? core::unite(*at->second, point) : point;
+    }
+    for (PlaceDraft& place : places) {
+        if (!needs_extent(place)) continue;
+        const auto& extent = extents.at(place.region_code);
+        if (!extent) continue;
+        place.box = *extent;
+        place.radius_m = radius_about_m(place.position, *extent);
     }
 }
 

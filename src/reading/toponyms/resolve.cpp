@@ -25,7 +25,7 @@ void resolve(const Document& document, std::vector<PlaceMention>& mentions, cons
                          m + 1 < mentions.size() && is_inside_next(document, mention, mentions[m + 1]),
                          std::move(mention.candidates)});
     }
-    gazetteer::resolve_together(names, profile, 5, area);
+    gazetteer::resolve_together(names, profile, area);
     for (std::size_t m = 0; m < mentions.size(); ++m) mentions[m].candidates = std::move(names[m].candidates);
 }
 

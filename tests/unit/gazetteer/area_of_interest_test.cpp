@@ -30,7 +30,7 @@ AreaOfInterest tennessee() {
 
 std::vector<core::Candidate> resolved(std::vector<core::Candidate> candidates, const AreaOfInterest& area) {
     std::vector<gazetteer::DocumentName> names{{"name", "Name", false, std::move(candidates)}};
-    gazetteer::resolve_together(names, nullptr, 5, &area);
+    gazetteer::resolve_together(names, nullptr, &area);
     return names.front().candidates;
 }
 

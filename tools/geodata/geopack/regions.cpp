@@ -177,8 +177,8 @@ bool lies_in(const Region& region, double lon, double lat) {
     return km_per_degree * std::hypot(east, lat - region.lat) <= std::max(least_km, std::sqrt(area / pi));
 }
 
-/// Whether a row of GeoNames is this region. Natural Earth's codes are partly older ones, whose numbers GeoNames gave
-/// to new units elsewhere (FR.76 was Haute-Normandie's neighbour, now it is Occitanie): the code alone proves nothing.
+/// Whether a row of GeoNames is this region. Natural Earth's codes partly number otherwise than GeoNames does today
+/// (FR.76 is the department Seine-Maritime there, the region Occitanie here): the code alone proves nothing.
 bool is_the_same(const Region& region, const std::string& name,
                  const std::map<std::string, std::vector<const Settlement*>>& members) {
     for (const auto* unit : region.units) {
