@@ -8,10 +8,17 @@
 namespace whenabouts::cli {
 
 void add_area_flags(CLI::App& command, ReadArea& flags) {
+    // An empty shell variable must not read as "no area".
+    const auto not_empty = [](const std::string& value) {
+        return value.empty() ? std::string("is empty; leave the flag out or give it a value") : std::string{};
+    };
     command.add_option("--near", flags.near, "Of places of one name, prefer those near here; hides no other")
-        ->type_name("LON,LAT");
-    command.add_option("--within", flags.within, "… those in this box and near it")->type_name("W,S,E,N");
-    command.add_option("--in", flags.in, "… those in this place and near it")->type_name("PLACE");
+        ->type_name("LON,LAT")
+        ->check(not_empty);
+    command.add_option("--within", flags.within, "… those in this box and near it")
+        ->type_name("W,S,E,N")
+        ->check(not_empty);
+    command.add_option("--in", flags.in, "… those in this place and near it")->type_name("PLACE")->check(not_empty);
 }
 
 core::Result<gazetteer::AreaOfInterest> to_area(const ReadArea& flags, const gazetteer::Gazetteer& gazetteer) {

@@ -8,7 +8,7 @@
 namespace whenabouts::gazetteer {
 namespace {
 
-// Makes a place twelve times as likely at most: it cannot turn a name that means another place nineteen times in twenty.
+// Makes a place twelve times as likely at most: it cannot turn a name that means another place 19 times in 20.
 constexpr double full = 2.5;
 constexpr double scale_m = 300'000;
 constexpr double other_unit = 0.5;

@@ -110,6 +110,7 @@ found = json.load(open('$folder/stdout'))['toponyms']
 assert [t['country'] for t in found] == ['GB', 'RU', 'FR'], found"
 done
 expect 1 "$program" read "$folder/area.txt" --in Qwertyburgh; one_error "no place called 'Qwertyburgh'"
+expect 2 "$program" read "$folder/area.txt" --in "";          one_error "--in: is empty"
 expect 2 "$program" read "$folder/area.txt" --near x;         one_error "near"
 expect 2 "$program" read "$folder/area.txt" --within 1,2;     one_error "2"
 expect 2 "$program" read "$folder/area.txt" --within 1,2,3,4 --in Missouri; one_error "both say an area"
