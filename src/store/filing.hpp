@@ -21,6 +21,8 @@ class Filing {
 
     /// The number of the new row, or of the one that is there already under the same uid, or origin and origin_id.
     [[nodiscard]] core::Result<std::int64_t> add(const core::Incident& incident);
+    /// The row of the same uid, or origin and origin_id; none when it is new.
+    [[nodiscard]] core::Result<std::optional<std::int64_t>> find_known(const core::Incident& incident);
     /// Evidence and parties that are no longer named are marked deleted.
     [[nodiscard]] core::Result<void> change(const core::Incident& incident);
     [[nodiscard]] core::Result<void> remove(std::int64_t id);
@@ -31,7 +33,6 @@ class Filing {
 
   private:
     using SourceIds = std::map<std::string, std::int64_t>; ///< by the uid that evidence names them with
-    core::Result<std::optional<std::int64_t>> find_known(const core::Incident& incident);
     core::Result<std::string> free_code(const core::Incident& incident, const std::string& uid);
     core::Result<SourceIds> file_sources(const core::Incident& incident);
     core::Result<std::int64_t> file_source(const core::Source& source);

@@ -7,6 +7,7 @@
 #include "store/filing.hpp"
 #include "store/finding.hpp"
 #include "store/history.hpp"
+#include "store/importing.hpp"
 #include "store/incident_row.hpp"
 #include "store/opening.hpp"
 #include "store/pins.hpp"
@@ -120,7 +121,8 @@ core::Result<void> GeopackageStore::ready_to_write(const Author& author) {
 }
 
 core::Result<void> GeopackageStore::write(const Author& author,
-                                          const std::function<core::Result<void>(Filing&)>& work) {
+                                          const std::function<core::Result<void>(Filing&, RowWriter&)>& work,
+                                          bool take_back) {
     if (auto ready = ready_to_write(author); !ready) return ready;
     auto transaction = sql::Transaction::begin(*m_database);
     if (!transaction) return tl::make_unexpected(transaction.error());
@@ -129,7 +131,8 @@ core::Result<void> GeopackageStore::write(const Author& author,
     if (!ledger) return tl::make_unexpected(ledger.error());
     RowWriter rows(*m_database, *ledger);
     Filing filing(*m_database, rows, m_taxonomy ? &*m_taxonomy : nullptr);
-    if (auto done = work(filing); !done) return done;
+    if (auto done = work(filing, rows); !done) return done;
+    if (take_back) return {}; // the transaction ends without commit()
     if (auto done = keep_longest_span(*m_database, filing.longest_span_ms()); !done) return done;
     if (auto done = note_change(*m_database, now); !done) return done;
     if (auto done = transaction->commit(); !done) return done;
@@ -176,10 +179,10 @@ core::Result<std::vector<std::int64_t>> GeopackageStore::add(std::span<const cor
                                                              const Author& author) {
     // Nothing is made on disk for input that will be refused anyway.
     for (const core::Incident& incident : incidents)
-        if (auto sound = require_sound(incident, m_path.string()); !sound) return tl::make_unexpected(sound.error());
+        if (auto sound = check_incident(incident); !sound) return tl::make_unexpected(sound.error());
     std::vector<std::int64_t> ids;
     if (incidents.empty()) return ids;
-    auto done = write(author, [&](Filing& filing) -> core::Result<void> {
+    auto done = write(author, [&](Filing& filing, RowWriter& /*rows*/) -> core::Result<void> {
         for (const core::Incident& incident : incidents) {
             auto id = filing.add(incident);
             if (!id) return tl::make_unexpected(id.error());
@@ -189,6 +192,19 @@ core::Result<std::vector<std::int64_t>> GeopackageStore::add(std::span<const cor
     });
     if (!done) return tl::make_unexpected(done.error());
     return ids;
+}
+
+core::Result<ImportCounts> GeopackageStore::import(const ImportRecord& record, const IncidentStream& rows,
+                                                   const Author& author, bool dry_run) {
+    ImportCounts counts;
+    auto done = write(
+        author,
+        [&](Filing& filing, RowWriter& writer) {
+            return import_rows(*m_database, filing, writer, record, rows, author.tool, counts);
+        },
+        dry_run);
+    if (!done) return tl::make_unexpected(done.error());
+    return counts;
 }
 
 core::Result<void> GeopackageStore::require_version(std::int64_t id, std::int64_t revision) const {
@@ -204,14 +220,14 @@ core::Result<void> GeopackageStore::require_version(std::int64_t id, std::int64_
 }
 
 core::Result<void> GeopackageStore::change(const core::Incident& incident, const Author& author) {
-    return write(author, [&](Filing& filing) -> core::Result<void> {
+    return write(author, [&](Filing& filing, RowWriter& /*rows*/) -> core::Result<void> {
         if (auto same = require_version(incident.id, incident.revision); !same) return same;
         return filing.change(incident);
     });
 }
 
 core::Result<void> GeopackageStore::remove(std::int64_t id, const Author& author) {
-    return write(author, [&](Filing& filing) { return filing.remove(id); });
+    return write(author, [&](Filing& filing, RowWriter& /*rows*/) { return filing.remove(id); });
 }
 
 std::optional<std::int64_t> GeopackageStore::longest_span_ms() const {

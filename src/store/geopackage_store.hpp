@@ -18,6 +18,8 @@ class GeopackageStore final : public Store {
                                                                    const taxonomy::Taxonomy* taxonomy);
     [[nodiscard]] core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents,
                                                               const Author& author) override;
+    [[nodiscard]] core::Result<ImportCounts> import(const ImportRecord& record, const IncidentStream& rows,
+                                                    const Author& author, bool dry_run) override;
     [[nodiscard]] core::Result<void> change(const core::Incident& incident, const Author& author) override;
     [[nodiscard]] core::Result<void> remove(std::int64_t id, const Author& author) override;
     [[nodiscard]] core::Result<void> visit(const core::Query& query,
@@ -38,7 +40,8 @@ class GeopackageStore final : public Store {
     GeopackageStore(std::filesystem::path path, Mode mode, std::optional<taxonomy::Taxonomy> taxonomy);
     core::Result<void> attach();
     core::Result<void> ready_to_write(const Author& author);
-    core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&)>& work);
+    core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&, RowWriter&)>& work,
+                             bool take_back = false);
     core::Result<void> write_rows(const Author& author, const std::function<core::Result<void>(RowWriter&)>& work);
     core::Result<void> require_version(std::int64_t id, std::int64_t revision) const;
     core::Result<core::Incident> load(std::string_view condition, std::string_view key) const;

@@ -1,6 +1,7 @@
 #include "store/incident_row.hpp"
 
 #include "sql/geometry.hpp"
+#include "store/store.hpp"
 #include "unicode/utf8.hpp"
 #include "json/value.hpp"
 
@@ -191,6 +192,10 @@ core::Result<void> require_sound(const core::Incident& incident, const std::stri
         if (!extra || extra->object() == nullptr) return core::refused(store, "the further members are no JSON object");
     }
     return {};
+}
+
+core::Result<void> check_incident(const core::Incident& incident) {
+    return require_sound(incident, {});
 }
 
 double usual_radius_m(core::PlacePrecision precision) {

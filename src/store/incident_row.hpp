@@ -10,8 +10,7 @@
 
 namespace whenabouts::store {
 
-/// Refuses what the schema would refuse, in words a person understands, and what must never get in: text that is not
-/// UTF-8, a position without precision, `extra` that is no JSON object.
+/// check_incident() with the store's name in its message.
 [[nodiscard]] core::Result<void> require_sound(const core::Incident& incident, const std::string& store);
 
 /// How far, metres, the true spot may lie from a point of this precision when nobody said it: UCDP's and Atlos'

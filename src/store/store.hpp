@@ -52,6 +52,28 @@ struct Counts {
     std::int64_t waiting = 0; ///< rows that other programs changed and the history does not hold yet
 };
 
+/// A file that is brought in; becomes a row of im_imports.
+struct ImportRecord {
+    std::string format;    ///< "csv", "geojson"
+    std::string file_name; ///< without its folder
+    std::string sha256;    ///< of the file's bytes, hex
+    std::string mapping;   ///< which column became which member, a JSON object
+    std::string licence, citation;
+    std::int64_t rows_read = 0, rows_rejected = 0;
+};
+
+/// What became of the rows of an import.
+struct ImportCounts {
+    std::int64_t added = 0, updated = 0, unchanged = 0;
+};
+
+/// Gives the next incident; false at the end.
+using IncidentStream = std::function<core::Result<bool>(core::Incident&)>;
+
+/// Refused (exit status 1), in words, what no store would take: no title, text that is not UTF-8, a position without a
+/// precision … Unknown categories are refused only by a store.
+[[nodiscard]] core::Result<void> check_incident(const core::Incident& incident);
+
 /// How many incidents a query finds, and how many it leaves out only because they have no place or no time.
 struct Tally {
     std::int64_t found = 0, unlocated = 0, undated = 0; ///< the last two among the found
@@ -69,6 +91,12 @@ class Store {
     /// the row ids in order.
     [[nodiscard]] virtual core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents,
                                                                       const Author& author) = 0;
+    /// Files everything that `rows` gives, in one change set, all or nothing, in bounded memory. A row whose uid, or
+    /// origin and origin_id, are there already is compared with what the last import of it brought: what the file
+    /// changed since becomes a revision, what people changed stays. `record` is read after the last row, so that its
+    /// counts may grow meanwhile. `dry_run` does all the work and takes it back.
+    [[nodiscard]] virtual core::Result<ImportCounts> import(const ImportRecord& record, const IncidentStream& rows,
+                                                            const Author& author, bool dry_run = false) = 0;
     /// Refused when incident.revision is not the stored one (someone else changed it meanwhile).
     [[nodiscard]] virtual core::Result<void> change(const core::Incident& incident, const Author& author) = 0;
     /// Marks it deleted; the row and its history stay.

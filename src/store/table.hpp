@@ -25,6 +25,7 @@ inline constexpr std::array<Table, 12> tables{{{"taxonomy", "id"},
                                                {"incident_attachments", "id"},
                                                {"source_attachments", "id"}}};
 inline constexpr const Table& taxonomy_table = tables[0];
+inline constexpr const Table& im_imports_table = tables[1];
 inline constexpr const Table& incidents_table = tables[2];
 inline constexpr const Table& sources_table = tables[3];
 inline constexpr const Table& evidence_table = tables[4];
