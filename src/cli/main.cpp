@@ -39,8 +39,9 @@ int run(int argc, char** argv) {
     app.get_formatter()->column_width(34);
 
     Chosen chosen;
-    for (const auto add : std::array{add_geocode, add_reverse, add_read, add_add, add_list, add_show, add_export,
-                                     add_map, add_view, add_check, add_gazetteer})
+    for (const auto add :
+         std::array{add_geocode, add_reverse, add_read, add_add, add_edit, add_remove, add_list, add_show, add_history,
+                    add_undo, add_redo, add_export, add_map, add_view, add_check, add_gazetteer})
         add(app, chosen);
 
     try {

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,8 @@ class Sha256 {
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 /// Two lower-case hex digits a byte.
 [[nodiscard]] std::string hex(std::string_view bytes);
+/// The bytes that hex digits of either case stand for; none when they are no pairs of such digits.
+[[nodiscard]] std::optional<std::string> from_hex(std::string_view digits);
 /// Sixteen bytes from the system's random source.
 [[nodiscard]] std::array<std::uint8_t, 16> random_bytes();
 

@@ -89,7 +89,12 @@ core::Result<std::int64_t> Filing::add(const core::Incident& incident) {
 core::Result<void> Filing::change(const core::Incident& incident) {
     if (auto sound = require_sound(incident, m_database->name()); !sound) return sound;
     if (auto done = ensure_category(incident.category); !done) return done;
-    if (auto done = m_rows->update(incidents_table, incident.id, fields_of(incident, m_rows->now())); !done)
+    auto was_removed = look_up("SELECT 1 FROM incidents WHERE deleted=1 AND fid=?1", {std::to_string(incident.id)});
+    if (!was_removed) return tl::make_unexpected(was_removed.error());
+    const bool comes_back = *was_removed && !incident.deleted;
+    if (auto done = m_rows->update(incidents_table, incident.id, fields_of(incident, m_rows->now()),
+                                   comes_back ? "undelete" : "update");
+        !done)
         return done;
     auto sources = file_sources(incident);
     if (!sources) return tl::make_unexpected(sources.error());

@@ -4,6 +4,7 @@
 #include "sql/transaction.hpp"
 #include "store/adoption.hpp"
 #include "store/belongings.hpp"
+#include "store/change_sets.hpp"
 #include "store/filing.hpp"
 #include "store/finding.hpp"
 #include "store/history.hpp"
@@ -11,6 +12,7 @@
 #include "store/incident_row.hpp"
 #include "store/opening.hpp"
 #include "store/pins.hpp"
+#include "store/reverting.hpp"
 #include "store/row_writer.hpp"
 #include "store/soundness.hpp"
 
@@ -132,7 +134,7 @@ core::Result<void> GeopackageStore::write(const Author& author,
     RowWriter rows(*m_database, *ledger);
     Filing filing(*m_database, rows, m_taxonomy ? &*m_taxonomy : nullptr);
     if (auto done = work(filing, rows); !done) return done;
-    if (take_back) return {}; // the transaction ends without commit()
+    if (take_back || !ledger->has_written()) return {}; // the transaction ends without commit()
     if (auto done = keep_longest_span(*m_database, filing.longest_span_ms()); !done) return done;
     if (auto done = note_change(*m_database, now); !done) return done;
     if (auto done = transaction->commit(); !done) return done;
@@ -219,15 +221,57 @@ core::Result<void> GeopackageStore::require_version(std::int64_t id, std::int64_
     return {};
 }
 
-core::Result<void> GeopackageStore::change(const core::Incident& incident, const Author& author) {
+core::Result<void> GeopackageStore::change(std::span<const core::Incident> incidents, const Author& author) {
+    if (incidents.empty()) return {};
     return write(author, [&](Filing& filing, RowWriter& /*rows*/) -> core::Result<void> {
-        if (auto same = require_version(incident.id, incident.revision); !same) return same;
-        return filing.change(incident);
+        for (const core::Incident& incident : incidents) {
+            if (auto same = require_version(incident.id, incident.revision); !same) return same;
+            if (auto done = filing.change(incident); !done) return done;
+        }
+        return {};
     });
 }
 
-core::Result<void> GeopackageStore::remove(std::int64_t id, const Author& author) {
-    return write(author, [&](Filing& filing, RowWriter& /*rows*/) { return filing.remove(id); });
+core::Result<void> GeopackageStore::remove(std::span<const std::int64_t> ids, const Author& author) {
+    if (ids.empty()) return {};
+    return write(author, [&](Filing& filing, RowWriter& /*rows*/) -> core::Result<void> {
+        for (const std::int64_t id : ids)
+            if (auto done = filing.remove(id); !done) return done;
+        return {};
+    });
+}
+
+core::Result<ChangeSet> GeopackageStore::turn_round(std::string_view op, const Author& author) {
+    if (m_mode == Mode::write && !m_database)
+        return core::refused(m_path.string(), fmt::format("there is nothing to {}", op));
+    ChangeSet turned;
+    auto done = write(author, [&](Filing& /*filing*/, RowWriter& rows) -> core::Result<void> {
+        auto number = op == "undo" ? newest_undoable(*m_database) : newest_redoable(*m_database);
+        if (!number) return tl::make_unexpected(number.error());
+        if (!*number) return core::refused(m_path.string(), fmt::format("there is nothing to {}", op));
+        auto set = original_change(*m_database, **number);
+        if (!set) return tl::make_unexpected(set.error());
+        turned = std::move(*set);
+        return revert_change_set(*m_database, rows, **number, op);
+    });
+    if (!done) return tl::make_unexpected(done.error());
+    return turned;
+}
+
+core::Result<ChangeSet> GeopackageStore::undo(const Author& author) {
+    return turn_round("undo", author);
+}
+
+core::Result<ChangeSet> GeopackageStore::redo(const Author& author) {
+    return turn_round("redo", author);
+}
+
+core::Result<std::vector<ChangeSet>> GeopackageStore::changes(std::int64_t limit,
+                                                              std::optional<std::int64_t> incident_id) const {
+    if (!m_database) return std::vector<ChangeSet>();
+    auto view = sql::Transaction::begin_reading(*m_database);
+    if (!view) return tl::make_unexpected(view.error());
+    return change_sets(*m_database, limit, incident_id);
 }
 
 std::optional<std::int64_t> GeopackageStore::longest_span_ms() const {

@@ -20,8 +20,14 @@ class GeopackageStore final : public Store {
                                                               const Author& author) override;
     [[nodiscard]] core::Result<ImportCounts> import(const ImportRecord& record, const IncidentStream& rows,
                                                     const Author& author, bool dry_run) override;
-    [[nodiscard]] core::Result<void> change(const core::Incident& incident, const Author& author) override;
-    [[nodiscard]] core::Result<void> remove(std::int64_t id, const Author& author) override;
+    using Store::change;
+    using Store::remove;
+    [[nodiscard]] core::Result<void> change(std::span<const core::Incident> incidents, const Author& author) override;
+    [[nodiscard]] core::Result<void> remove(std::span<const std::int64_t> ids, const Author& author) override;
+    [[nodiscard]] core::Result<ChangeSet> undo(const Author& author) override;
+    [[nodiscard]] core::Result<ChangeSet> redo(const Author& author) override;
+    [[nodiscard]] core::Result<std::vector<ChangeSet>> changes(std::int64_t limit,
+                                                               std::optional<std::int64_t> incident_id) const override;
     [[nodiscard]] core::Result<void> visit(const core::Query& query,
                                            const std::function<bool(const core::Incident&)>& visitor) const override;
     [[nodiscard]] core::Result<Tally> tally(const core::Query& query) const override;
@@ -43,6 +49,7 @@ class GeopackageStore final : public Store {
     core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&, RowWriter&)>& work,
                              bool take_back = false);
     core::Result<void> write_rows(const Author& author, const std::function<core::Result<void>(RowWriter&)>& work);
+    core::Result<ChangeSet> turn_round(std::string_view op, const Author& author);
     core::Result<void> require_version(std::int64_t id, std::int64_t revision) const;
     core::Result<core::Incident> load(std::string_view condition, std::string_view key) const;
     [[nodiscard]] std::optional<std::int64_t> longest_span_ms() const;

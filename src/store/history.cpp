@@ -43,7 +43,7 @@ Link read_link(const sql::Statement& row) {
     r.before = row.string(9);
     r.after = row.string(10);
     r.why = row.string(11);
-    link.undoes = row.optional_integer(12);
+    r.undoes = row.optional_integer(12);
     link.prev_hash = row.string(13);
     link.has_uid = !row.is_null(7);
     link.has_before = !row.is_null(9);
@@ -76,8 +76,8 @@ std::string hash_of(const Link& link) {
     add_field(sha, link.has_before, r.before);
     add_field(sha, r.after);
     add_field(sha, link.has_why, r.why);
-    if (link.undoes)
-        add_field(sha, *link.undoes);
+    if (r.undoes)
+        add_field(sha, *r.undoes);
     else
         add_field(sha, false, {});
     return sha.finish_hex();
@@ -111,7 +111,8 @@ core::Result<std::optional<RowImage>> Ledger::image(const Table& table, std::int
     return at->second.image(id);
 }
 
-core::Result<void> Ledger::record(const Table& table, std::int64_t id, std::string_view op, const RowImage* before) {
+core::Result<void> Ledger::record(const Table& table, std::int64_t id, std::string_view op, const RowImage* before,
+                                  std::optional<std::int64_t> undoes) {
     auto after = image(table, id);
     if (!after) return tl::make_unexpected(after.error());
     if (!*after) return core::refused(m_database->name(), fmt::format("{} has no row {}", table.name, id));
@@ -120,6 +121,7 @@ core::Result<void> Ledger::record(const Table& table, std::int64_t id, std::stri
     link.revision.row_id = id;
     link.revision.row_uid = uid_in(**after);
     link.revision.op = op;
+    link.revision.undoes = undoes;
     if (before != nullptr) link.revision.before = changed_columns(*before, **after).json();
     link.revision.after = (*after)->json();
     return write(std::move(link));
@@ -149,9 +151,10 @@ core::Result<void> Ledger::write(Link link) {
     std::string hash = hash_of(link);
     m_insert.bind(1, r.rev).bind(2, r.change_set).bind(3, r.at).bind(4, r.who).bind(5, r.tool).bind(6, r.table);
     m_insert.bind(7, r.row_id).bind_or_null(8, r.row_uid).bind(9, r.op).bind_or_null(10, r.before).bind(11, r.after);
-    m_insert.bind_or_null(12, r.why).bind(13, link.undoes).bind(14, link.prev_hash).bind(15, hash);
+    m_insert.bind_or_null(12, r.why).bind(13, r.undoes).bind(14, link.prev_hash).bind(15, hash);
     if (auto done = m_insert.run(); !done) return done;
     m_rev = r.rev;
+    m_written = true;
     m_head = std::move(hash);
     return {};
 }

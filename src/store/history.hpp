@@ -19,7 +19,6 @@ inline constexpr std::string_view first_hash = "00000000000000000000000000000000
 /// One row of im_revisions with everything that its hash covers.
 struct Link {
     Revision revision;
-    std::optional<std::int64_t> undoes;
     std::string prev_hash;
     bool has_uid = true, has_before = true, has_why = true; ///< NULL and empty text hash differently
 };
@@ -35,12 +34,16 @@ class Ledger {
     /// The row as it is now; none when there is no such row.
     [[nodiscard]] core::Result<std::optional<RowImage>> image(const Table& table, std::int64_t id);
     /// Notes the row as it is now; `before` is its image from before the change.
+    /// `undoes`: the revision that this one turns round.
     [[nodiscard]] core::Result<void> record(const Table& table, std::int64_t id, std::string_view op,
-                                            const RowImage* before = nullptr);
+                                            const RowImage* before = nullptr,
+                                            std::optional<std::int64_t> undoes = std::nullopt);
     /// Notes something that is not a row of a table with a history.
     [[nodiscard]] core::Result<void> record(std::string_view table, std::int64_t id, std::string_view op,
                                             std::string after);
     [[nodiscard]] const std::string& now() const { return m_now; }
+    /// Whether anything was recorded.
+    [[nodiscard]] bool has_written() const { return m_written; }
 
   private:
     Ledger(const sql::Database& database, sql::Statement insert, Author author, std::string now);
@@ -52,6 +55,7 @@ class Ledger {
     std::string m_head;
     std::int64_t m_rev = 0;
     std::int64_t m_change_set = 0;
+    bool m_written = false;
     std::map<std::string_view, RowImager> m_imagers;
 };
 

@@ -13,6 +13,14 @@ core::Result<std::vector<core::Incident>> Store::find(const core::Query& query) 
     return found;
 }
 
+core::Result<void> Store::change(const core::Incident& incident, const Author& author) {
+    return change({&incident, 1}, author);
+}
+
+core::Result<void> Store::remove(std::int64_t id, const Author& author) {
+    return remove({&id, 1}, author);
+}
+
 core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode, const taxonomy::Taxonomy* taxonomy) {
     if (location.starts_with("postgresql://") || location.starts_with("postgres://"))
         return core::bad_usage("stores in PostgreSQL are not built yet", "give the path of a .gpkg file");

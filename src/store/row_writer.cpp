@@ -22,6 +22,17 @@ void bind_value(sql::Statement& statement, int parameter, const Value& value) {
     std::visit(Binder{statement, parameter}, value);
 }
 
+namespace {
+
+/// Other programs may have added columns of any name.
+std::string quoted_name(std::string_view column) {
+    std::string out = "\"";
+    for (const char c : column) out.append(c == '"' ? 2 : 1, c);
+    return out += '"';
+}
+
+} // namespace
+
 core::Result<sql::Statement*> RowWriter::prepared(const std::string& script) {
     auto at = m_statements.find(script);
     if (at == m_statements.end()) {
@@ -48,18 +59,42 @@ core::Result<std::int64_t> RowWriter::insert(const Table& table, const Fields& f
     return id;
 }
 
-core::Result<void> RowWriter::update(const Table& table, std::int64_t id, const Fields& fields, std::string_view op) {
+core::Result<void> RowWriter::update(const Table& table, std::int64_t id, const Fields& fields, std::string_view op,
+                                     std::optional<std::int64_t> undoes) {
+    if (op == "update") {
+        auto same = holds_already(table, id, fields);
+        if (!same) return tl::make_unexpected(same.error());
+        if (*same) return {};
+    }
     auto before = m_ledger->image(table, id);
     if (!before) return tl::make_unexpected(before.error());
     if (!*before) return core::refused(m_database->name(), fmt::format("{} has no row {}", table.name, id));
     std::string assignments = "rev=rev+1";
-    for (std::size_t i = 0; i < fields.size(); ++i) assignments += fmt::format(",{}=?{}", fields[i].first, i + 2);
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        assignments += fmt::format(",{}=?{}", quoted_name(fields[i].first), i + 2);
     auto statement = prepared(fmt::format("UPDATE {} SET {} WHERE {}=?1", table.name, assignments, table.id));
     if (!statement) return tl::make_unexpected(statement.error());
     (*statement)->bind(1, id);
     for (std::size_t i = 0; i < fields.size(); ++i) bind_value(**statement, static_cast<int>(i) + 2, fields[i].second);
     if (auto done = (*statement)->run(); !done) return done;
-    return m_ledger->record(table, id, op, &**before);
+    return m_ledger->record(table, id, op, &**before, undoes);
+}
+
+/// Asked in SQL, so that each column's own affinity decides what is the same.
+core::Result<bool> RowWriter::holds_already(const Table& table, std::int64_t id, const Fields& fields) {
+    std::string same = fmt::format("SELECT 1 FROM {} WHERE {}=?1", table.name, table.id);
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].first != "updated_at") same += fmt::format(" AND {} IS ?{}", quoted_name(fields[i].first), i + 2);
+    auto statement = prepared(same);
+    if (!statement) return tl::make_unexpected(statement.error());
+    (*statement)->bind(1, id);
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].first != "updated_at") bind_value(**statement, static_cast<int>(i) + 2, fields[i].second);
+    auto row = (*statement)->step();
+    const bool found = row && *row;
+    (*statement)->reset();
+    if (!row) return tl::make_unexpected(row.error());
+    return found;
 }
 
 } // namespace whenabouts::store

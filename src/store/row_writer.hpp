@@ -35,12 +35,19 @@ class RowWriter {
     RowWriter(const sql::Database& database, Ledger& ledger) : m_database(&database), m_ledger(&ledger) {}
     /// Gives the new row's number; its row version is 1.
     [[nodiscard]] core::Result<std::int64_t> insert(const Table& table, const Fields& fields);
-    /// Raises the row version by one.
+    /// Raises the row version by one. Nothing is written, not even a revision, when no column but `updated_at` would
+    /// differ. `undoes`: the revision that this one turns round.
     [[nodiscard]] core::Result<void> update(const Table& table, std::int64_t id, const Fields& fields,
-                                            std::string_view op = "update");
+                                            std::string_view op = "update",
+                                            std::optional<std::int64_t> undoes = std::nullopt);
+    /// The row as it is; none when there is no such row.
+    [[nodiscard]] core::Result<std::optional<RowImage>> image(const Table& table, std::int64_t id) {
+        return m_ledger->image(table, id);
+    }
     [[nodiscard]] const std::string& now() const { return m_ledger->now(); }
 
   private:
+    core::Result<bool> holds_already(const Table& table, std::int64_t id, const Fields& fields);
     core::Result<sql::Statement*> prepared(const std::string& script);
     const sql::Database* m_database;
     Ledger* m_ledger;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,19 @@ struct Author {
 struct Revision {
     std::int64_t rev = 0, change_set = 0, row_id = 0;
     std::string at, who, tool, table, row_uid, op, before, after, why;
+    std::optional<std::int64_t> undoes; ///< the revision that an undo or redo turned round
+};
+
+/// What one action changed: one transaction, one line of `history`.
+struct ChangeSet {
+    std::int64_t number = 0;
+    std::string at, who, tool, why;
+    std::string op;        ///< create, insert, update, delete, undelete, adopt, undo, redo, merge, migrate, repair
+    std::int64_t rows = 0; ///< revisions it holds
+    std::vector<std::int64_t> incidents; ///< the first few whose rows it holds, by row number
+    std::int64_t incident_count = 0;     ///< all of them
+    std::int64_t reverts = 0;            ///< an undo or redo: the change it is about in the end; else 0
+    bool undone = false;                 ///< taken back, and not brought again
 };
 
 /// A place name that a person pinned to a position in this store.
@@ -97,10 +111,23 @@ class Store {
     /// counts may grow meanwhile. `dry_run` does all the work and takes it back.
     [[nodiscard]] virtual core::Result<ImportCounts> import(const ImportRecord& record, const IncidentStream& rows,
                                                             const Author& author, bool dry_run = false) = 0;
-    /// Refused when incident.revision is not the stored one (someone else changed it meanwhile).
-    [[nodiscard]] virtual core::Result<void> change(const core::Incident& incident, const Author& author) = 0;
-    /// Marks it deleted; the row and its history stay.
-    [[nodiscard]] virtual core::Result<void> remove(std::int64_t id, const Author& author) = 0;
+    /// Writes these over the stored ones, in one change set, all or nothing. Refused when an incident's revision is not
+    /// the stored one (someone else changed it meanwhile). `deleted` false brings a removed one back.
+    [[nodiscard]] virtual core::Result<void> change(std::span<const core::Incident> incidents,
+                                                    const Author& author) = 0;
+    [[nodiscard]] core::Result<void> change(const core::Incident& incident, const Author& author);
+    /// Marks them deleted, in one change set; the rows and their history stay.
+    [[nodiscard]] virtual core::Result<void> remove(std::span<const std::int64_t> ids, const Author& author) = 0;
+    [[nodiscard]] core::Result<void> remove(std::int64_t id, const Author& author);
+    /// Takes the newest change set back that is not taken back yet, as a change set of its own: nothing leaves the
+    /// history, and it can be done again later, after a restart too. Gives what was taken back. Refused when nothing is
+    /// left. Changes by other programs can be taken back like any other.
+    [[nodiscard]] virtual core::Result<ChangeSet> undo(const Author& author) = 0;
+    /// Brings the last undone change set again; refused when something was changed since, or nothing was undone.
+    [[nodiscard]] virtual core::Result<ChangeSet> redo(const Author& author) = 0;
+    /// The change sets, newest first, at most `limit`; those that concern one incident only when asked.
+    [[nodiscard]] virtual core::Result<std::vector<ChangeSet>>
+    changes(std::int64_t limit, std::optional<std::int64_t> incident_id = std::nullopt) const = 0;
     /// Calls `visitor` for each incident in the query's order, with evidence, parties and sources (without their
     /// texts), holding a few hundred in memory. Stops when it answers false.
     [[nodiscard]] virtual core::Result<void> visit(const core::Query& query,

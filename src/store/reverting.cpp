@@ -1,0 +1,106 @@
+#include "store/reverting.hpp"
+
+#include "digest/sha256.hpp"
+#include "store/table.hpp"
+#include "json/value.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace whenabouts::store {
+
+namespace {
+
+struct Turn {
+    std::int64_t rev = 0;
+    std::string table;
+    std::int64_t row_id = 0;
+    std::string before; ///< empty: the row was added
+};
+
+core::Result<std::vector<Turn>> revisions_of(const sql::Database& database, std::int64_t number) {
+    auto select = database.prepare(
+        "SELECT rev,tbl,row_id,coalesce(before,'') FROM im_revisions WHERE change_set=?1 ORDER BY rev DESC");
+    if (!select) return tl::make_unexpected(select.error());
+    select->bind(1, number);
+    std::vector<Turn> turns;
+    while (true) {
+        auto row = select->step();
+        if (!row) return tl::make_unexpected(row.error());
+        if (!*row) return turns;
+        turns.push_back({select->integer(0), select->string(1), select->integer(2), select->string(3)});
+    }
+}
+
+/// What an image wrote, back (row_image.hpp says how it writes); none for a long blob, of which only the digest is
+/// there.
+std::optional<Value> value_of(const json::Value& image) {
+    if (image.is_null()) return Value(std::monostate{});
+    if (const auto* const whole = image.whole()) return Value(*whole);
+    if (image.is_number()) return Value(image.number());
+    if (const auto* const text = image.string()) return Value(*text);
+    const auto from_hex = [](std::string_view hex) { return digest::from_hex(hex); };
+    if (const auto* const hex = image["blob"].string())
+        if (auto bytes = from_hex(*hex)) return Value(Blob{std::move(*bytes)});
+    if (const auto* const hex = image["bytes"].string())
+        if (auto bytes = from_hex(*hex)) return Value(std::move(*bytes));
+    return std::nullopt;
+}
+
+bool follows_by_itself(std::string_view column, const Table& table) {
+    return column == "rev" || column == "updated_at" || column == table.id;
+}
+
+core::Result<void> restore(const sql::Database& database, RowWriter& rows, const Table& table, const Turn& turn,
+                           const RowImage& now, std::string_view op) {
+    const auto before = json::parse(turn.before, database.name());
+    if (!before) return tl::make_unexpected(before.error());
+    Fields fields;
+    const auto has_column = [&now](std::string_view column) {
+        return std::find(now.columns.begin(), now.columns.end(), column) != now.columns.end();
+    };
+    for (const auto& [column, image] : *before->object()) {
+        if (follows_by_itself(column, table) || !has_column(column)) continue;
+        auto value = value_of(image);
+        if (!value)
+            return core::refused(database.name(), fmt::format("{} row {}: '{}' was too long to be kept in the history",
+                                                              table.name, turn.row_id, column));
+        fields.emplace_back(column, std::move(*value));
+    }
+    if (has_column("updated_at")) fields.emplace_back("updated_at", rows.now());
+    return rows.update(table, turn.row_id, fields, op, turn.rev);
+}
+
+core::Result<void> revert(const sql::Database& database, RowWriter& rows, const Turn& turn, std::string_view op) {
+    const Table* const table = find_table(turn.table);
+    if (table == nullptr) return {};
+    const bool added = turn.before.empty();
+    const bool by_product =
+        table->name == taxonomy_table.name || table->name == im_imports_table.name || table->name == actors_table.name;
+    if (added && by_product) return {};
+    auto now = rows.image(*table, turn.row_id);
+    if (!now) return tl::make_unexpected(now.error());
+    if (!*now)
+        return core::refused(database.name(), fmt::format("{} row {} is gone", table->name, turn.row_id),
+                             "see 'whenabouts check'");
+    if (!added) return restore(database, rows, *table, turn, **now, op);
+    Fields fields{{"deleted", std::int64_t{1}}};
+    if (!(*now)->value("updated_at").empty()) fields.emplace_back("updated_at", rows.now());
+    return rows.update(*table, turn.row_id, fields, op, turn.rev);
+}
+
+} // namespace
+
+core::Result<void> revert_change_set(const sql::Database& database, RowWriter& rows, std::int64_t number,
+                                     std::string_view op) {
+    auto turns = revisions_of(database, number);
+    if (!turns) return tl::make_unexpected(turns.error());
+    for (const Turn& turn : *turns)
+        if (auto done = revert(database, rows, turn, op); !done) return done;
+    return {};
+}
+
+} // namespace whenabouts::store
