@@ -53,7 +53,8 @@ core::Result<void> set_area(const QueryFlags& flags, Asked& asked) {
     if (flags.in.empty()) return {};
     const auto folders = core::find_data_folders();
     if (!folders) return tl::make_unexpected(folders.error());
-    auto opened = gazetteer::Gazetteer::open(folders->geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
+    auto opened =
+        gazetteer::Gazetteer::open(folders->geodata, "un", gazetteer::further_files(gazetteer::further_folder()));
     if (!opened) return tl::make_unexpected(opened.error());
     const auto gazetteer = std::make_shared<const gazetteer::Gazetteer>(std::move(*opened));
     const auto candidates = gazetteer->find(flags.in);
@@ -99,6 +100,10 @@ void add_query_flags(CLI::App& command, QueryFlags& flags) {
         ->delimiter(',')
         ->type_name("WORD");
     command.add_option("--search", flags.search, "Words in title, summary, place or quotations")->type_name("TEXT");
+    command
+        .add_option("--where", flags.where,
+                    "A condition on members: \"killed >= 3 AND country IN ('UA','RU') AND NOT title LIKE '%drill%'\"")
+        ->type_name("CONDITION");
 }
 
 void add_order_flags(CLI::App& command, QueryFlags& flags) {
@@ -124,6 +129,11 @@ core::Result<Asked> to_query(const QueryFlags& flags) {
         return core::bad_usage(fmt::format("--order: '{}' is no order", flags.order),
                                fmt::format("use {}", fmt::join(orders, ", ")));
     if (flags.limit && *flags.limit < 0) return core::bad_usage("--limit cannot be negative", "give how many to show");
+    if (!flags.where.empty()) {
+        auto filter = core::parse_filter(flags.where);
+        if (!filter) return tl::make_unexpected(filter.error());
+        query.filter = std::move(*filter);
+    }
     query.workflows = flags.statuses;
     query.tags = flags.tags;
     query.text = flags.search;

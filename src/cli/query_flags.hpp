@@ -24,11 +24,12 @@ struct QueryFlags {
     std::string in;     ///< a place name; its area
     std::vector<std::string> categories, tags, statuses;
     std::string search;
+    std::string where; ///< a condition (core/filter.hpp)
     std::string order;
     std::optional<std::int64_t> limit;
 };
 
-/// Adds --when --certain --within --in --category --tag --status --search to `command`.
+/// Adds --when --certain --within --in --category --tag --status --search --where to `command`.
 void add_query_flags(CLI::App& command, QueryFlags& flags);
 /// Adds --order and --limit.
 void add_order_flags(CLI::App& command, QueryFlags& flags);

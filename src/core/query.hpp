@@ -1,5 +1,6 @@
 #pragma once
 #include "core/box.hpp"
+#include "core/filter.hpp"
 #include "core/time_span.hpp"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct Query {
         categories;                ///< any of these, or below them in the tree ("conflict" holds "conflict.shelling")
     std::vector<std::string> tags; ///< all of these
     std::vector<std::string> workflows; ///< any of these
+    std::optional<Filter> filter;       ///< a condition on members, asked in the store
     std::string text;                   ///< words that title, summary, place or quotations must hold
     std::string order = "time";         ///< time, -time, title, place, category, updated
     std::optional<std::int64_t> limit;

@@ -78,6 +78,45 @@ void add_categories(Conditions& conditions, const std::vector<std::string>& cate
                     roots));
 }
 
+std::string filter_column(const std::string& field, Conditions& conditions) {
+    if (field.starts_with("extra."))
+        return fmt::format("json_extract(i.extra,{})",
+                           conditions.parameter(fmt::format("$.{}", json::quoted(field.substr(6)))));
+    if (field == "lon") return "ST_MinX(i.geom)";
+    if (field == "lat") return "ST_MinY(i.geom)";
+    for (const core::FilterField& known : core::filter_fields())
+        if (known.name == field) return fmt::format("i.{}", known.column);
+    return "NULL";
+}
+
+std::string filter_value(const core::Filter::Literal& literal, Conditions& conditions) {
+    return std::visit([&conditions](const auto& value) { return conditions.parameter(value); }, literal);
+}
+
+/// The filter as a condition; names come out of a fixed list, values are bound.
+std::string filter_condition(const core::Filter& filter, Conditions& conditions) {
+    using Op = core::Filter::Op;
+    std::vector<std::string> parts;
+    for (const core::Filter& part : filter.parts) parts.push_back(filter_condition(part, conditions));
+    if (filter.op == Op::both) return fmt::format("({})", fmt::join(parts, " AND "));
+    if (filter.op == Op::either) return fmt::format("({})", fmt::join(parts, " OR "));
+    if (filter.op == Op::negation) return fmt::format("(NOT {})", parts.front());
+    const std::string column = filter_column(filter.field, conditions);
+    // Several fields hold an empty text where others hold NULL: both mean "not stated".
+    if (filter.op == Op::absent) return fmt::format("({0} IS NULL OR {0}='')", column);
+    std::vector<std::string> values;
+    for (const auto& value : filter.values) values.push_back(filter_value(value, conditions));
+    if (filter.op == Op::one_of) return fmt::format("{} IN({})", column, fmt::join(values, ","));
+    const std::string_view sign = filter.op == Op::equal           ? "="
+                                  : filter.op == Op::unequal       ? "<>"
+                                  : filter.op == Op::less          ? "<"
+                                  : filter.op == Op::less_or_equal ? "<="
+                                  : filter.op == Op::greater       ? ">"
+                                  : filter.op == Op::like          ? " LIKE "
+                                                                   : ">=";
+    return fmt::format("{}{}{}", column, sign, values.front());
+}
+
 std::string order_by(std::string_view order) {
     if (order == "-time") return "i.t_begin IS NULL,i.t_begin DESC,i.t_end DESC,i.fid";
     if (order == "title") return "i.title COLLATE NOCASE,i.fid";
@@ -124,6 +163,7 @@ Selection select_by(const core::Query& query, std::optional<std::int64_t> longes
                                    conditions.parameter(json_list(query.workflows))));
     for (const std::string& tag : query.tags)
         conditions.add(fmt::format("instr(lower(','||i.tags||','),lower(','||{}||','))>0", conditions.parameter(tag)));
+    if (query.filter) conditions.add(filter_condition(*query.filter, conditions));
     return std::move(conditions).finish(order_by(query.order));
 }
 

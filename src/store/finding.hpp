@@ -22,7 +22,7 @@ struct Selection {
 /// `longest_span_ms`: no stored stretch of time is longer; none = not known, then time queries read the whole index.
 [[nodiscard]] Selection select_by(const core::Query& query, std::optional<std::int64_t> longest_span_ms);
 
-/// The exact test of everything but categories, tags and workflows. `incident` carries evidence when the query has
+/// The exact test of everything but categories, tags, workflows and the filter. `incident` carries evidence when the query has
 /// words.
 [[nodiscard]] bool keeps(const core::Query& query, const std::vector<std::string>& folded_words,
                          const core::Incident& incident);

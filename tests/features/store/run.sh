@@ -40,6 +40,18 @@ count 1 --search "GROSSE uberfall"
 count 1 --search "open field"
 count 0 --search "' OR 7351=7351 --" # words that no place's name holds ("Zaporizhzhia, 2.15 km …" has "or" and "1")
 count 2 --limit 2
+count 1 --where "killed_high >= 5"
+count 1 --where "killed = 0"
+count 5 --where "killed IS NULL"
+count 2 --where "category = 'missile_strike' OR status = 'done'"
+count 4 --where "NOT (category = 'missile_strike' OR status = 'done')"
+count 1 --where "lon > 170 AND lat < 0"
+count 2 --where "title LIKE '%k%h%' AND d_begin BETWEEN 2024-01-01 AND 2024-12-31 OR origin_id = '7'"
+count 1 --where "country = 'UA' AND confidence >= 50" --when 2023
+expect 2 "$program" list "$store" --where "1=1; DROP TABLE incidents"
+one_error "where"
+expect 2 "$program" list "$store" --where "colour = 'red'"
+one_error "is no field"
 
 expect 0 "$program" list "$store" --within 20,40,45,55
 says "of 6 incidents" stderr
