@@ -77,6 +77,7 @@ std::string change_words(const store::Store& store, const store::ChangeSet& set)
     if (set.op == "undo") return fmt::format("undid change {}", set.reverts);
     if (set.op == "redo") return fmt::format("did change {} again", set.reverts);
     if (set.op == "create") return "made the store";
+    if (set.op == "note") return "brought in a file that held nothing new";
     const std::string verb = verb_of(set.op);
     if (set.incident_count == 0) return fmt::format("{} {}", verb, counted(set.rows, "row", "rows"));
     if (set.incident_count > 1) return fmt::format("{} {}", verb, counted(set.incident_count, "incident", "incidents"));

@@ -25,14 +25,15 @@ bool is_reversible(const Head& head) {
 }
 
 core::Result<Head> read_head(const sql::Database& database, std::int64_t number) {
-    // Categories and list entries that a change brings along stay when it is taken back: they do not make its kind.
+    // Categories and list entries that a change brings along stay when it is taken back: they do not make its kind, and
+    // a set of nothing else (an import of what was there already) is only a note.
     auto select =
         database.prepare("SELECT op,(SELECT u.change_set FROM im_revisions u WHERE u.rev=r.undoes) FROM im_revisions r "
-                         "WHERE change_set=?1 ORDER BY tbl IN('taxonomy','im_imports','actors'),rev LIMIT 1");
+                         "WHERE change_set=?1 AND tbl NOT IN('taxonomy','im_imports','actors') ORDER BY rev LIMIT 1");
     if (!select) return tl::make_unexpected(select.error());
     auto row = select->bind(1, number).step();
     if (!row) return tl::make_unexpected(row.error());
-    Head head{number, {}, 0};
+    Head head{number, "note", 0};
     if (*row) head = {number, select->string(0), select->integer(1)};
     return head;
 }

@@ -76,13 +76,8 @@ core::Result<std::int64_t> Filing::add(const core::Incident& incident) {
     auto id = m_rows->insert(incidents_table, fields);
     if (!id) return id;
 
-    auto sources = file_sources(incident);
-    if (!sources) return tl::make_unexpected(sources.error());
-    if (auto done = file_evidence(*id, incident, *sources); !done) return tl::make_unexpected(done.error());
-    if (auto done = file_parties(*id, incident); !done) return tl::make_unexpected(done.error());
-    const core::TimeSpan& span = incident.when.span;
-    if (span.begin() && span.end())
-        m_longest_span_ms = std::max(m_longest_span_ms, (*span.end() - *span.begin()).count());
+    if (auto done = file_belongings(*id, incident); !done) return tl::make_unexpected(done.error());
+    note_span(incident.when.span);
     return id;
 }
 
@@ -96,13 +91,20 @@ core::Result<void> Filing::change(const core::Incident& incident) {
                                    comes_back ? "undelete" : "update");
         !done)
         return done;
+    note_span(incident.when.span);
+    return file_belongings(incident.id, incident);
+}
+
+core::Result<void> Filing::file_belongings(std::int64_t id, const core::Incident& incident) {
     auto sources = file_sources(incident);
     if (!sources) return tl::make_unexpected(sources.error());
-    if (auto done = file_evidence(incident.id, incident, *sources); !done) return done;
-    const core::TimeSpan& span = incident.when.span;
+    if (auto done = file_evidence(id, incident, *sources); !done) return done;
+    return file_parties(id, incident);
+}
+
+void Filing::note_span(const core::TimeSpan& span) {
     if (span.begin() && span.end())
         m_longest_span_ms = std::max(m_longest_span_ms, (*span.end() - *span.begin()).count());
-    return file_parties(incident.id, incident);
 }
 
 core::Result<void> Filing::remove(std::int64_t id) {

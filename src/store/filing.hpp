@@ -26,6 +26,10 @@ class Filing {
     /// Evidence and parties that are no longer named are marked deleted.
     [[nodiscard]] core::Result<void> change(const core::Incident& incident);
     [[nodiscard]] core::Result<void> remove(std::int64_t id);
+    /// Its sources, quotations and parties as given; those no longer named are marked deleted.
+    [[nodiscard]] core::Result<void> file_belongings(std::int64_t id, const core::Incident& incident);
+    /// Keeps the longest stretch of time up to date.
+    void note_span(const core::TimeSpan& span);
     /// Writes the category and its parents into the store's own table when they are missing there.
     [[nodiscard]] core::Result<void> ensure_category(const std::string& code);
     /// The longest stretch of time seen, for the bound that keeps interval queries fast.

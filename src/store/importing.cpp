@@ -1,8 +1,10 @@
 #include "store/importing.hpp"
 
+#include "store/merging.hpp"
+
 namespace whenabouts::store {
 
-core::Result<void> import_rows(const sql::Database& /*database*/, Filing& filing, RowWriter& writer,
+core::Result<void> import_rows(const sql::Database& database, Filing& filing, RowWriter& writer,
                                const ImportRecord& record, const IncidentStream& rows, const std::string& tool,
                                ImportCounts& counts) {
     core::Incident incident;
@@ -13,7 +15,9 @@ core::Result<void> import_rows(const sql::Database& /*database*/, Filing& filing
         auto known = filing.find_known(incident);
         if (!known) return tl::make_unexpected(known.error());
         if (*known) {
-            ++counts.unchanged;
+            auto changed = merge_known(database, filing, writer, **known, incident);
+            if (!changed) return tl::make_unexpected(changed.error());
+            ++(*changed ? counts.updated : counts.unchanged);
         } else {
             if (auto id = filing.add(incident); !id) return tl::make_unexpected(id.error());
             ++counts.added;

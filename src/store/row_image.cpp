@@ -12,35 +12,43 @@ namespace {
 
 constexpr std::size_t longest_hex_blob = 1024; // beyond it the digest says as much in less room
 
-std::string real_text(double value) {
-    std::string text = fmt::format("{}", value); // shortest form that reads back as the same number
-    if (text.find_first_of(".en") == std::string::npos) text += ".0";
-    return text.find('n') == std::string::npos ? text : json::quoted(text); // inf, nan
-}
-
 std::string value_text(const sql::Statement& row, int column) {
     switch (row.type(column)) {
     case sql::Type::null:
         return "null";
     case sql::Type::integer:
-        return fmt::format("{}", row.integer(column));
+        return image_text(row.integer(column));
     case sql::Type::real:
-        return real_text(row.real(column));
-    case sql::Type::text: {
-        const std::string_view text = row.text(column);
-        if (unicode::first_invalid_byte(text)) return fmt::format(R"({{"bytes":"{}"}})", digest::hex(text));
-        return json::quoted(text);
-    }
-    case sql::Type::blob: {
-        const std::string_view bytes = row.blob(column);
-        if (bytes.size() <= longest_hex_blob) return fmt::format(R"({{"blob":"{}"}})", digest::hex(bytes));
-        return fmt::format(R"({{"sha256":"{}","size":{}}})", digest::sha256_hex(bytes), bytes.size());
-    }
+        return image_text(row.real(column));
+    case sql::Type::text:
+        return image_text_of_text(row.text(column));
+    case sql::Type::blob:
+        return image_text_of_blob(row.blob(column));
     }
     return "null";
 }
 
 } // namespace
+
+std::string image_text(std::int64_t whole) {
+    return fmt::format("{}", whole);
+}
+
+std::string image_text(double value) {
+    std::string text = fmt::format("{}", value); // shortest form that reads back as the same number
+    if (text.find_first_of(".en") == std::string::npos) text += ".0";
+    return text.find('n') == std::string::npos ? text : json::quoted(text); // inf, nan
+}
+
+std::string image_text_of_text(std::string_view text) {
+    if (unicode::first_invalid_byte(text)) return fmt::format(R"({{"bytes":"{}"}})", digest::hex(text));
+    return json::quoted(text);
+}
+
+std::string image_text_of_blob(std::string_view bytes) {
+    if (bytes.size() <= longest_hex_blob) return fmt::format(R"({{"blob":"{}"}})", digest::hex(bytes));
+    return fmt::format(R"({{"sha256":"{}","size":{}}})", digest::sha256_hex(bytes), bytes.size());
+}
 
 std::string RowImage::json() const {
     std::string out = "{";

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace whenabouts::store {
@@ -22,6 +23,12 @@ struct RowImage {
 };
 /// Only the columns whose values differ, with the values of `former`.
 [[nodiscard]] RowImage changed_columns(const RowImage& former, const RowImage& now);
+
+/// How an image writes one value.
+[[nodiscard]] std::string image_text(std::int64_t whole);
+[[nodiscard]] std::string image_text(double real);
+[[nodiscard]] std::string image_text_of_text(std::string_view text);
+[[nodiscard]] std::string image_text_of_blob(std::string_view bytes);
 
 /// The row in the statement's current place.
 [[nodiscard]] RowImage image_of(const sql::Statement& row);

@@ -9,6 +9,17 @@ Value text_or_null(std::string_view text) {
     return std::string(text);
 }
 
+std::string image_text(const Value& value) {
+    struct Printer {
+        std::string operator()(std::monostate /*null*/) const { return "null"; }
+        std::string operator()(std::int64_t number) const { return image_text(number); }
+        std::string operator()(double number) const { return image_text(number); }
+        std::string operator()(const std::string& text) const { return image_text_of_text(text); }
+        std::string operator()(const Blob& blob) const { return image_text_of_blob(blob.bytes); }
+    };
+    return std::visit(Printer{}, value);
+}
+
 void bind_value(sql::Statement& statement, int parameter, const Value& value) {
     struct Binder {
         sql::Statement& statement;

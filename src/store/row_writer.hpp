@@ -27,6 +27,8 @@ template <class T>
     if (!value) return std::monostate{};
     return Value(std::in_place_type<std::conditional_t<std::is_integral_v<T>, std::int64_t, T>>, *value);
 }
+/// The value as a row's image has it once it is stored (row_image.hpp).
+[[nodiscard]] std::string image_text(const Value& value);
 void bind_value(sql::Statement& statement, int parameter, const Value& value);
 
 /// The only way rows are written: each change becomes a revision of the same change set. Lives inside one transaction.
