@@ -5,6 +5,7 @@
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
 #include "core/output_file.hpp"
+#include "exchange/csv_writer.hpp"
 #include "exchange/geojson_writer.hpp"
 #include "store/store.hpp"
 
@@ -21,10 +22,10 @@ namespace {
 struct ExportFlags {
     std::string store, file;
     QueryFlags query;
-    bool force = false;
+    bool force = false, all_digits = false, byte_order_mark = false;
 };
 
-enum class Form : std::uint8_t { geojson, geojson_lines };
+enum class Form : std::uint8_t { geojson, geojson_lines, csv };
 
 core::Result<Form> form_of(const std::string& file) {
     if (file == "-") return Form::geojson;
@@ -32,12 +33,13 @@ core::Result<Form> form_of(const std::string& file) {
     for (char& c : suffix) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (suffix == ".geojson" || suffix == ".json") return Form::geojson;
     if (suffix == ".geojsonl" || suffix == ".ndjson") return Form::geojson_lines;
-    for (const char* later : {".csv", ".kml", ".gpx", ".fgb", ".gpkg", ".shp", ".html"})
+    if (suffix == ".csv") return Form::csv;
+    for (const char* later : {".kml", ".gpx", ".fgb", ".gpkg", ".shp", ".html"})
         if (suffix == later)
             return core::bad_usage(fmt::format("{}: {} files cannot be written yet", file, suffix),
-                                   "write .geojson or .geojsonl");
+                                   "write .geojson, .geojsonl or .csv");
     return core::bad_usage(fmt::format("{}: '{}' is no known kind of file", file, suffix),
-                           "write .geojson or .geojsonl");
+                           "write .geojson, .geojsonl or .csv");
 }
 
 /// Whose data is in the file, in the words of the gazetteer's own attribution.
@@ -47,7 +49,7 @@ std::string attribution(const core::DataFolders& folders) {
     return fmt::format("Places: {} (CC BY 4.0). Sources: see each feature.", places);
 }
 
-core::Result<void> write_all(const store::Store& store, const core::Query& query, exchange::GeoJsonWriter& writer) {
+core::Result<void> write_all(const store::Store& store, const core::Query& query, exchange::IncidentWriter& writer) {
     core::Result<void> written;
     auto visited = store.visit(query, [&](const core::Incident& incident) {
         written = writer.write(incident);
@@ -61,6 +63,8 @@ core::Result<void> write_all(const store::Store& store, const core::Query& query
 core::Result<void> export_store(const ExportFlags& flags) {
     const auto form = form_of(flags.file);
     if (!form) return tl::make_unexpected(form.error());
+    if (flags.byte_order_mark && *form != Form::csv)
+        return core::bad_usage("--bom is for .csv files: JSON must not begin with a byte-order mark", "leave it out");
     auto asked = to_query(flags.query);
     if (!asked) return tl::make_unexpected(asked.error());
     const auto store = store::open(flags.store, store::Mode::read);
@@ -69,8 +73,6 @@ core::Result<void> export_store(const ExportFlags& flags) {
     if (!folders) return tl::make_unexpected(folders.error());
     const auto taxonomy = taxonomy::Taxonomy::load(folders->assets);
     if (!taxonomy) return tl::make_unexpected(taxonomy.error());
-    const auto tally = (*store)->tally(asked->query);
-    if (!tally) return tl::make_unexpected(tally.error());
 
     std::optional<core::OutputFile> file;
     if (flags.file != "-") {
@@ -83,27 +85,41 @@ core::Result<void> export_store(const ExportFlags& flags) {
         print(bytes);
         return {};
     };
-    exchange::GeoJsonWriter writer(sink, *taxonomy,
-                                   {"incidents", "whenabouts " WHENABOUTS_VERSION, attribution(*folders), "un"},
-                                   *form == Form::geojson_lines);
-    if (auto done = write_all(**store, asked->query, writer); !done) return done;
+    const auto digits = flags.all_digits ? exchange::Digits::all : exchange::Digits::honest;
+    std::unique_ptr<exchange::IncidentWriter> writer;
+    if (*form == Form::csv)
+        writer = std::make_unique<exchange::CsvWriter>(sink, *taxonomy, digits);
+    else
+        writer = std::make_unique<exchange::GeoJsonWriter>(
+            sink, *taxonomy,
+            exchange::Collection{"incidents", "whenabouts " WHENABOUTS_VERSION, attribution(*folders), "un"},
+            *form == Form::geojson_lines, digits);
+    if (flags.byte_order_mark)
+        if (auto done = sink("\xEF\xBB\xBF"); !done) return done;
+    if (auto done = write_all(**store, asked->query, *writer); !done) return done;
     if (file)
         if (auto done = file->commit(); !done) return done;
-    note(written_words(writer.written(), *tally));
+    const auto tally = (*store)->tally(asked->query);
+    if (!tally) return tl::make_unexpected(tally.error());
+    note(written_words(writer->written(), *tally));
     return {};
 }
 
 } // namespace
 
 void add_export(CLI::App& app, Chosen& chosen) {
-    auto* const command =
-        app.add_subcommand("export", "Writes incidents as GeoJSON (.geojson, or .geojsonl: one feature a line)");
+    auto* const command = app.add_subcommand(
+        "export", "Writes incidents as GeoJSON (.geojson, or .geojsonl: one feature a line) or .csv");
     const auto flags = std::make_shared<ExportFlags>();
     command->add_option("STORE", flags->store, "The store (.gpkg)")->required();
     command->add_option("FILE", flags->file, "The file to write; - for standard output")->required();
     add_query_flags(*command, flags->query);
+    flags->query.order = "id"; // as stored: a later export of more has the same beginning
     add_order_flags(*command, flags->query);
     command->add_flag("--force", flags->force, "Replace an existing file");
+    command->add_flag("--all-digits", flags->all_digits,
+                      "Coordinates as the store has them, not only as exactly as their radius allows");
+    command->add_flag("--bom", flags->byte_order_mark, "Begin a .csv with a byte-order mark, for spreadsheets");
     command->footer("\nExample:\n  whenabouts export case.gpkg case.geojson --when 2024-01");
     command->callback([flags, &chosen] {
         chosen = [flags] {

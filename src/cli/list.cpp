@@ -5,7 +5,7 @@
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
-#include "exchange/csv_row.hpp"
+#include "exchange/csv_writer.hpp"
 #include "exchange/members.hpp"
 #include "store/store.hpp"
 
@@ -58,24 +58,20 @@ core::Result<void> list_json(const store::Store& store, const core::Query& query
     return done;
 }
 
-std::string csv_text(const json::Value& value) {
-    if (value.is_null()) return {};
-    if (const auto* const text = value.string()) return *text;
-    return json::print(value);
-}
-
 core::Result<void> list_csv(const store::Store& store, const core::Query& query, const taxonomy::Taxonomy& taxonomy) {
-    std::vector<std::string> header;
-    const json::Value blank = exchange::flat_object({}, taxonomy["unclassified"]);
-    for (const auto& [name, value] : *blank.object()) header.push_back(name);
-    print(exchange::csv_row(header));
-    return store.visit(query, [&](const core::Incident& incident) {
-        const json::Value object = exchange::flat_object(incident, taxonomy[incident.category]);
-        std::vector<std::string> fields;
-        for (const auto& [name, value] : *object.object()) fields.push_back(csv_text(value));
-        print(exchange::csv_row(fields));
-        return true;
+    exchange::CsvWriter writer(
+        [](std::string_view bytes) -> core::Result<void> {
+            print(bytes);
+            return {};
+        },
+        taxonomy);
+    core::Result<void> written;
+    auto done = store.visit(query, [&](const core::Incident& incident) {
+        written = writer.write(incident);
+        return written.has_value();
     });
+    if (done && written) written = writer.finish();
+    return done ? written : done;
 }
 
 core::Result<void> list(const ListFlags& flags) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 7> statuses{"proposed", "todo", "in_progress", "help_needed",
                                                    "review",   "done", "cancelled"};
-constexpr std::array<std::string_view, 6> orders{"time", "-time", "title", "place", "category", "updated"};
+constexpr std::array<std::string_view, 7> orders{"time", "-time", "title", "place", "category", "updated", "id"};
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -107,7 +107,10 @@ void add_query_flags(CLI::App& command, QueryFlags& flags) {
 }
 
 void add_order_flags(CLI::App& command, QueryFlags& flags) {
-    command.add_option("--order", flags.order, "time (default), -time, title, place, category, updated")
+    const std::string usual = flags.order.empty() ? "time" : flags.order;
+    command
+        .add_option("--order", flags.order,
+                    "time, -time, title, place, category, updated, id (as stored); usually " + usual)
         ->type_name("WORD");
     command.add_option("--limit", flags.limit, "At most so many")->type_name("N");
 }

@@ -31,7 +31,7 @@ struct QueryFlags {
 
 /// Adds --when --certain --within --in --category --tag --status --search --where to `command`.
 void add_query_flags(CLI::App& command, QueryFlags& flags);
-/// Adds --order and --limit.
+/// Adds --order and --limit; an order that stands in `flags` already is the usual one.
 void add_order_flags(CLI::App& command, QueryFlags& flags);
 
 /// Exit status 2, naming the groups there are.

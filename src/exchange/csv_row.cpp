@@ -1,5 +1,7 @@
 #include "exchange/csv_row.hpp"
 
+#include <algorithm>
+
 namespace whenabouts::exchange {
 
 namespace {
@@ -15,7 +17,27 @@ bool is_formula(std::string_view text) {
            !is_number(text);
 }
 
+/// A formula behind apostrophes gets one more, so that the reader may take one away.
+std::string_view without_apostrophes(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of('\''), text.size()));
+}
+
 } // namespace
+
+void append_csv_field(std::string& out, std::string_view text) {
+    const bool shield = is_formula(without_apostrophes(text));
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        if (shield) out += '\'';
+        out += text;
+        return;
+    }
+    out += shield ? "\"'" : "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
 
 std::string csv_quoted(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
@@ -28,7 +50,14 @@ std::string csv_quoted(std::string_view text) {
 }
 
 std::string csv_field(std::string_view text) {
-    return is_formula(text) ? csv_quoted("'" + std::string(text)) : csv_quoted(text);
+    std::string out;
+    append_csv_field(out, text);
+    return out;
+}
+
+std::string_view without_shield(std::string_view field) {
+    const bool shielded = field.starts_with('\'') && is_formula(without_apostrophes(field));
+    return shielded ? field.substr(1) : field;
 }
 
 std::string csv_row(const std::vector<std::string>& fields) {

@@ -1,14 +1,10 @@
 #include "exchange/geojson_writer.hpp"
 
-#include "exchange/members.hpp"
-
 #include <utility>
 
 namespace whenabouts::exchange {
 
 namespace {
-
-constexpr std::size_t buffer_size = std::size_t{1} << 16;
 
 std::string opening(const Collection& collection) {
     std::string out = "{\n\"type\":\"FeatureCollection\",\n\"name\":" + json::quoted(collection.name);
@@ -19,44 +15,71 @@ std::string opening(const Collection& collection) {
     return out + ",\n\"features\":[";
 }
 
+/// Members straight into the buffer. Names are plain words: they need no escaping.
+class Properties final : public MemberSink {
+  public:
+    explicit Properties(std::string& out) : m_out(&out) {}
+    void null(std::string_view name) override { begin(name) += "null"; }
+    void text(std::string_view name, std::string_view value) override { json::append_quoted(begin(name), value); }
+    void number(std::string_view name, std::int64_t value) override { json::append_number(begin(name), value); }
+    void number(std::string_view name, double value) override { json::append_number(begin(name), value); }
+    void json(std::string_view name, std::string_view value) override { begin(name) += value; }
+
+  private:
+    std::string& begin(std::string_view name) {
+        m_out->append(std::exchange(m_first, false) ? "\"" : ",\"");
+        return m_out->append(name).append("\":");
+    }
+    std::string* m_out;
+    bool m_first = true;
+};
+
+void append_feature(std::string& out, const core::Incident& incident, const taxonomy::Category& category,
+                    Digits digits) {
+    out += R"({"type":"Feature","id":)";
+    json::append_quoted(out, incident.uid);
+    out += R"(,"geometry":)";
+    if (incident.where.position) {
+        const core::LonLat at = written_position(incident.where, digits);
+        out += R"({"type":"Point","coordinates":[)";
+        json::append_number(out, at.lon);
+        out += ',';
+        json::append_number(out, at.lat);
+        out += "]}";
+    } else {
+        out += "null";
+    }
+    out += R"(,"time":)";
+    append_time_member(out, incident.when.span);
+    out += R"(,"properties":{)";
+    Properties members(out);
+    visit_members(incident, category, members);
+    out += "}}";
+}
+
 } // namespace
 
-json::Value feature_of(const core::Incident& incident, const taxonomy::Category& category) {
-    json::Value geometry;
-    if (incident.where.position) {
-        const core::LonLat at = rounded_position(incident.where);
-        geometry = json::Value::Object{{"type", "Point"}, {"coordinates", json::Value::Array{at.lon, at.lat}}};
-    }
-    return json::Value::Object{{"type", "Feature"},
-                               {"id", incident.uid},
-                               {"geometry", std::move(geometry)},
-                               {"time", time_member(incident.when.span)},
-                               {"properties", properties_of(incident, category)}};
+std::string feature_text(const core::Incident& incident, const taxonomy::Category& category, Digits digits) {
+    std::string out;
+    append_feature(out, incident, category, digits);
+    return out;
 }
 
-GeoJsonWriter::GeoJsonWriter(Sink sink, const taxonomy::Taxonomy& taxonomy, Collection collection, bool lines)
-    : m_sink(std::move(sink)), m_taxonomy(&taxonomy), m_collection(std::move(collection)), m_lines(lines) {
-    if (!m_lines) m_buffer = opening(m_collection);
+GeoJsonWriter::GeoJsonWriter(Sink sink, const taxonomy::Taxonomy& taxonomy, const Collection& collection, bool lines,
+                             Digits digits)
+    : IncidentWriter(std::move(sink)), m_taxonomy(&taxonomy), m_lines(lines), m_digits(digits) {
+    if (!m_lines) buffer() = opening(collection);
 }
 
-core::Result<void> GeoJsonWriter::write(const core::Incident& incident) {
-    if (!m_lines) m_buffer += m_written > 0 ? ",\n" : "\n";
-    m_buffer += json::print(feature_of(incident, (*m_taxonomy)[incident.category]));
-    if (m_lines) m_buffer += '\n';
-    ++m_written;
-    return flush(buffer_size);
+void GeoJsonWriter::append(const core::Incident& incident) {
+    std::string& out = buffer();
+    if (!m_lines) out += written() > 0 ? ",\n" : "\n";
+    append_feature(out, incident, (*m_taxonomy)[incident.category], m_digits);
+    if (m_lines) out += '\n';
 }
 
-core::Result<void> GeoJsonWriter::finish() {
-    if (!m_lines) m_buffer += "\n]\n}\n";
-    return flush(0);
-}
-
-core::Result<void> GeoJsonWriter::flush(std::size_t at_least) {
-    if (m_buffer.size() < at_least) return {};
-    auto done = m_sink(m_buffer);
-    m_buffer.clear();
-    return done;
+void GeoJsonWriter::append_end() {
+    if (!m_lines) buffer() += "\n]\n}\n";
 }
 
 } // namespace whenabouts::exchange

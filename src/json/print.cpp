@@ -30,46 +30,10 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
-void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
-    for (std::size_t i = 0; i < text.size();) {
-        const char c = text[i];
-        const std::size_t length = sequence_length(text, i);
-        if (length == 0) {
-            out += "\xEF\xBF\xBD";
-            ++i;
-        } else if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-            ++i;
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-            if (c == '\n')
-                out += "\\n";
-            else if (c == '\t')
-                out += "\\t";
-            else if (c == '\r')
-                out += "\\r";
-            else
-                fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-            ++i;
-        } else {
-            out.append(text, i, length);
-            i += length;
-        }
-    }
-    out += '"';
-}
-
-void append_number(std::string& out, double v) {
-    if (!std::isfinite(v)) {
-        out += "null";
-        return;
-    }
-    std::array<char, 32> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), v);
-    const std::string_view shown(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    out += shown;
-    if (shown.find_first_of(".e") == std::string_view::npos) out += ".0"; // stays a real number when read back
+/// Letters that stand for themselves: the usual case, told without decoding.
+bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
 }
 
 /// indent < 0 = compact.
@@ -113,6 +77,59 @@ void append(std::string& out, const Value& value, int indent, int depth) {
 }
 
 } // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && is_plain(text[end])) ++end;
+        out.append(text, i, end - i);
+        i = end;
+        if (i == text.size()) break;
+        const char c = text[i];
+        const std::size_t length = sequence_length(text, i);
+        if (length == 0) {
+            out += "\xEF\xBF\xBD";
+            ++i;
+        } else if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+            ++i;
+        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+            if (c == '\n')
+                out += "\\n";
+            else if (c == '\t')
+                out += "\\t";
+            else if (c == '\r')
+                out += "\\r";
+            else
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+            ++i;
+        } else {
+            out.append(text, i, length);
+            i += length;
+        }
+    }
+    out += '"';
+}
+
+void append_number(std::string& out, double v) {
+    if (!std::isfinite(v)) {
+        out += "null";
+        return;
+    }
+    std::array<char, 32> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), v);
+    const std::string_view shown(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    out += shown;
+    if (shown.find_first_of(".e") == std::string_view::npos) out += ".0"; // stays a real number when read back
+}
+
+void append_number(std::string& out, std::int64_t v) {
+    std::array<char, 24> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), v);
+    out.append(digits.data(), end);
+}
 
 std::string print(const Value& value) {
     std::string out;

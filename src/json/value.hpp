@@ -59,5 +59,9 @@ class Value {
 [[nodiscard]] std::string print_pretty(const Value& value);
 /// `text` as a JSON string literal, quotes included.
 [[nodiscard]] std::string quoted(std::string_view text);
+/// What print() would give for one value, at the end of `out`: for writers that build no Value.
+void append_quoted(std::string& out, std::string_view text);
+void append_number(std::string& out, double number);
+void append_number(std::string& out, std::int64_t number);
 
 } // namespace whenabouts::json

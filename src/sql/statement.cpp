@@ -78,6 +78,11 @@ core::Result<void> Statement::run() {
     return {};
 }
 
+void Statement::rewind() {
+    sqlite3_reset(m_statement.get());
+    m_failure = 0;
+}
+
 void Statement::reset() {
     sqlite3_reset(m_statement.get());
     sqlite3_clear_bindings(m_statement.get());

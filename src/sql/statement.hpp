@@ -45,6 +45,8 @@ class Statement {
     /// Steps to the end, then resets and forgets the bindings: ready for the next row.
     [[nodiscard]] core::Result<void> run();
     void reset();
+    /// Ready to run again; the bindings stay, so that the next bind() is the only work.
+    void rewind();
 
     [[nodiscard]] int columns() const;
     [[nodiscard]] std::string_view name(int column) const;

@@ -80,6 +80,12 @@ core::Result<void> load_parties(const sql::Database& database, const std::string
 
 } // namespace
 
+core::Result<bool> has_belongings(const sql::Database& database) {
+    auto any = database.integer("SELECT EXISTS(SELECT 1 FROM evidence) OR EXISTS(SELECT 1 FROM incident_actors)");
+    if (!any) return tl::make_unexpected(any.error());
+    return *any != 0;
+}
+
 core::Result<void> load_belongings(const sql::Database& database, std::span<core::Incident> incidents, bool texts) {
     ById by_id;
     std::string ids = "[";

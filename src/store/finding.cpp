@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
+#include <span>
 #include <string_view>
 
 namespace whenabouts::store {
@@ -123,6 +124,7 @@ std::string order_by(std::string_view order) {
     if (order == "place")
         return "coalesce(i.place_name,i.place_text) IS NULL,coalesce(i.place_name,i.place_text) COLLATE NOCASE,i.fid";
     if (order == "category") return "i.category,i.t_begin IS NULL,i.t_begin,i.fid";
+    if (order == "id") return "i.fid";
     if (order == "updated") return "i.updated_at DESC,i.fid";
     return "i.t_begin IS NULL,i.t_begin,i.t_end,i.fid";
 }
@@ -186,37 +188,121 @@ bool keeps(const core::Query& query, const std::vector<std::string>& words, cons
                        [&text](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
-core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                         std::optional<std::int64_t> longest_span_ms, bool belongings,
-                         const std::function<bool(const core::Incident&)>& visitor) {
-    const Selection selection = select_by(query, longest_span_ms);
-    auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {} ORDER BY {}", incident_columns(),
-                                               selection.where, selection.order));
+namespace {
+
+/// The numbers of the rows in the query's order: narrow enough to be sorted in memory at ten million, where whole rows
+/// are not.
+core::Result<std::vector<std::int64_t>> ordered_ids(const sql::Database& database, const Selection& selection) {
+    auto select = database.prepare(
+        fmt::format("SELECT i.fid FROM incidents i WHERE {} ORDER BY {}", selection.where, selection.order));
     if (!select) return tl::make_unexpected(select.error());
     for (std::size_t i = 0; i < selection.values.size(); ++i)
         bind_value(*select, static_cast<int>(i) + 1, selection.values[i]);
+    std::vector<std::int64_t> ids;
+    while (true) {
+        auto row = select->step();
+        if (!row) return tl::make_unexpected(row.error());
+        if (!*row) return ids;
+        ids.push_back(select->integer(0));
+    }
+}
 
-    const std::vector<std::string> words = folded_words(query);
-    const core::Query without_words = [&query] {
-        core::Query copy = query;
-        copy.text.clear();
-        return copy;
-    }();
-    std::int64_t left = query.limit.value_or(std::numeric_limits<std::int64_t>::max());
-    std::vector<core::Incident> found;
-    for (bool more = true; more && left > 0;) {
-        found.clear();
-        while (found.size() < batch) {
-            auto row = select->step();
-            if (!row) return tl::make_unexpected(row.error());
-            more = *row;
-            if (!more) break;
-            core::Incident incident = read_incident(*select);
-            if (keeps(without_words, {}, incident)) found.push_back(std::move(incident));
+/// Rows one after the other: by their numbers, or straight through the table where that is the order asked for.
+class Rows {
+  public:
+    static core::Result<Rows> open(const sql::Database& database, const core::Query& query,
+                                   std::optional<std::int64_t> longest_span_ms, Detail detail) {
+        const Selection selection = select_by(query, longest_span_ms);
+        // A window or a box finds rows through an index: their numbers come first then.
+        const bool straight = query.order == "id" && !query.when && !query.within;
+        std::vector<std::int64_t> ids;
+        if (!straight) {
+            auto ordered = ordered_ids(database, selection);
+            if (!ordered) return tl::make_unexpected(ordered.error());
+            ids = std::move(*ordered);
         }
-        if (belongings || !words.empty())
-            if (auto loaded = load_belongings(database, found, false); !loaded) return loaded;
-        for (const core::Incident& incident : found) {
+        const std::string columns = detail == Detail::outline ? outline_columns() : incident_columns();
+        auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {}", columns,
+                                                   straight ? selection.where + " ORDER BY i.fid" : "i.fid=?1"));
+        if (!select) return tl::make_unexpected(select.error());
+        for (std::size_t i = 0; straight && i < selection.values.size(); ++i)
+            bind_value(*select, static_cast<int>(i) + 1, selection.values[i]);
+        return Rows(std::move(*select), std::move(ids), straight);
+    }
+
+    /// False at the end.
+    core::Result<bool> next() {
+        if (m_straight) return m_select.step();
+        while (m_at < m_ids.size()) {
+            m_select.rewind();
+            m_select.bind(1, m_ids[m_at++]);
+            auto found = m_select.step();
+            if (!found || *found) return found;
+        }
+        return false;
+    }
+    [[nodiscard]] const sql::Statement& row() const { return m_select; }
+
+  private:
+    Rows(sql::Statement select, std::vector<std::int64_t> ids, bool straight)
+        : m_select(std::move(select)), m_ids(std::move(ids)), m_straight(straight) {}
+    sql::Statement m_select;
+    std::vector<std::int64_t> m_ids;
+    bool m_straight;
+    std::size_t m_at = 0;
+};
+
+/// Gives incidents in batches; the same objects are filled again and again, so that their texts keep their room.
+class Batches {
+  public:
+    Batches(const sql::Database& database, Rows rows, bool belongings)
+        : m_database(&database), m_rows(std::move(rows)), m_belongings(belongings), m_incidents(batch) {}
+
+    /// Empty at the end.
+    core::Result<std::span<core::Incident>> next(const std::function<bool(const core::Incident&)>& keep) {
+        std::size_t count = 0;
+        while (count < batch && !m_over) {
+            auto found = m_rows.next();
+            if (!found) return tl::make_unexpected(found.error());
+            m_over = !*found;
+            if (m_over) break;
+            m_reader.read(m_rows.row(), m_incidents[count]);
+            if (keep(m_incidents[count])) ++count;
+        }
+        const std::span<core::Incident> kept(m_incidents.data(), count);
+        if (m_belongings)
+            if (auto loaded = load_belongings(*m_database, kept, false); !loaded)
+                return tl::make_unexpected(loaded.error());
+        return kept;
+    }
+
+  private:
+    const sql::Database* m_database;
+    Rows m_rows;
+    bool m_belongings;
+    bool m_over = false;
+    std::vector<core::Incident> m_incidents;
+    IncidentReader m_reader;
+};
+
+} // namespace
+
+core::Result<void> visit(const sql::Database& database, const core::Query& query,
+                         std::optional<std::int64_t> longest_span_ms, Detail detail,
+                         const std::function<bool(const core::Incident&)>& visitor) {
+    const std::vector<std::string> words = folded_words(query);
+    if (!words.empty() && detail == Detail::outline) detail = Detail::row; // they are looked for in texts
+    auto rows = Rows::open(database, query, longest_span_ms, detail);
+    if (!rows) return tl::make_unexpected(rows.error());
+    auto any = has_belongings(database);
+    if (!any) return tl::make_unexpected(any.error());
+    Batches batches(database, std::move(*rows), *any && (detail == Detail::all || !words.empty()));
+    std::int64_t left = query.limit.value_or(std::numeric_limits<std::int64_t>::max());
+    while (left > 0) {
+        auto found = batches.next([&query](const core::Incident& incident) { return keeps(query, {}, incident); });
+        if (!found) return tl::make_unexpected(found.error());
+        if (found->empty()) return {};
+        for (const core::Incident& incident : *found) {
             if (left == 0) return {};
             if (!words.empty() && !keeps(query, words, incident)) continue;
             --left;

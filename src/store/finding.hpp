@@ -5,6 +5,7 @@
 #include "sql/database.hpp"
 #include "store/row_writer.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,17 +23,19 @@ struct Selection {
 /// `longest_span_ms`: no stored stretch of time is longer; none = not known, then time queries read the whole index.
 [[nodiscard]] Selection select_by(const core::Query& query, std::optional<std::int64_t> longest_span_ms);
 
-/// The exact test of everything but categories, tags, workflows and the filter. `incident` carries evidence when the query has
-/// words.
+/// The exact test of everything but categories, tags, workflows and the filter. `incident` carries evidence when the
+/// query has words.
 [[nodiscard]] bool keeps(const core::Query& query, const std::vector<std::string>& folded_words,
                          const core::Incident& incident);
 /// The query's words as unicode::fold writes them.
 [[nodiscard]] std::vector<std::string> folded_words(const core::Query& query);
 
-/// See Store::visit(). Without `belongings` evidence, parties and sources are fetched only where the query's words need
-/// them.
+/// How much of each incident is wanted: number, place and time only; its row; or all that belongs to it too.
+enum class Detail : std::uint8_t { outline, row, all };
+
+/// See Store::visit(). Evidence, parties and sources are fetched also where the query's words need them.
 [[nodiscard]] core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                                       std::optional<std::int64_t> longest_span_ms, bool belongings,
+                                       std::optional<std::int64_t> longest_span_ms, Detail detail,
                                        const std::function<bool(const core::Incident&)>& visitor);
 
 } // namespace whenabouts::store

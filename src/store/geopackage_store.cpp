@@ -15,6 +15,7 @@
 #include "store/reverting.hpp"
 #include "store/row_writer.hpp"
 #include "store/soundness.hpp"
+#include "store/tallying.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -288,47 +289,14 @@ core::Result<void> GeopackageStore::visit(const core::Query& query,
     if (!m_database) return {};
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    return store::visit(*m_database, query, longest_span_ms(), true, visitor);
+    return store::visit(*m_database, query, longest_span_ms(), Detail::all, visitor);
 }
 
 core::Result<Tally> GeopackageStore::tally(const core::Query& query) const {
-    Tally tally;
-    if (!m_database) return tally;
+    if (!m_database) return Tally();
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    const auto count = [this](const core::Query& narrowed, auto use) {
-        return store::visit(*m_database, narrowed, longest_span_ms(), false, [&use](const core::Incident& incident) {
-            use(incident);
-            return true;
-        });
-    };
-    core::Query all = query;
-    all.limit.reset();
-    auto done = count(all, [&tally](const core::Incident& incident) {
-        ++tally.found;
-        if (!incident.where.position) ++tally.unlocated;
-        if (incident.when.span.is_unknown()) ++tally.undated;
-    });
-    if (done && (query.within || query.inside)) {
-        core::Query anywhere = all;
-        anywhere.within.reset();
-        anywhere.inside = nullptr;
-        done = count(anywhere, [&tally](const core::Incident& incident) {
-            if (!incident.where.position) ++tally.unlocated_left_out;
-        });
-    }
-    if (done && query.when) {
-        core::Query always = all;
-        always.when.reset();
-        done = count(always, [&tally](const core::Incident& incident) {
-            if (incident.when.span.is_unknown()) ++tally.undated_left_out;
-        });
-    }
-    if (!done) return tl::make_unexpected(done.error());
-    auto total = m_database->integer("SELECT count(*) FROM incidents WHERE deleted=0");
-    if (!total) return tl::make_unexpected(total.error());
-    tally.total = *total;
-    return tally;
+    return tally_up(*m_database, query, longest_span_ms());
 }
 
 core::Result<core::Incident> GeopackageStore::load(std::string_view condition, std::string_view key) const {

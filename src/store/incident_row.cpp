@@ -104,22 +104,20 @@ core::TimeSpan read_span(const sql::Statement& row) {
     return span;
 }
 
-core::Where read_where(const sql::Statement& row) {
-    core::Where where;
+void read_where(const sql::Statement& row, core::Where& where) {
     where.position = sql::point_of(row.blob(at("geom")));
     where.precision = core::parse_place_precision(row.text(at("geo_precision"))).value_or(core::PlacePrecision::none);
     where.radius_m = row.optional_real(at("geo_radius_m"));
     if (where.position && where.precision == core::PlacePrecision::none)
         where.precision = core::PlacePrecision::vicinity;
     if (where.position && !where.radius_m) where.radius_m = usual_radius_m(where.precision);
-    where.text = row.string(at("place_text"));
-    where.name = row.string(at("place_name"));
-    where.place_id = row.string(at("place_id"));
-    where.country = row.string(at("country"));
-    where.adm1 = row.string(at("adm1"));
-    where.adm2 = row.string(at("adm2"));
-    where.method = row.string(at("geo_method"));
-    return where;
+    where.text = row.text(at("place_text"));
+    where.name = row.text(at("place_name"));
+    where.place_id = row.text(at("place_id"));
+    where.country = row.text(at("country"));
+    where.adm1 = row.text(at("adm1"));
+    where.adm2 = row.text(at("adm2"));
+    where.method = row.text(at("geo_method"));
 }
 
 void append_time(Fields& fields, const core::When& when) {
@@ -258,37 +256,68 @@ std::string incident_columns() {
     return fmt::format("i.{}", fmt::join(columns, ",i."));
 }
 
+std::string outline_columns() {
+    constexpr std::array<std::string_view, 9> wanted{"fid",         "geom",   "t_edtf",        "t_begin",     "t_end",
+                                                     "t_precision", "t_kind", "geo_precision", "geo_radius_m"};
+    std::string out;
+    for (const std::string_view column : columns) {
+        const bool is_wanted = std::find(wanted.begin(), wanted.end(), column) != wanted.end();
+        out.append(out.empty() ? "" : ",").append(is_wanted ? "i." : "NULL").append(is_wanted ? column : "");
+    }
+    return out;
+}
+
 core::Incident read_incident(const sql::Statement& row) {
     core::Incident incident;
+    IncidentReader().read(row, incident);
+    return incident;
+}
+
+const core::TimeSpan& IncidentReader::span_of(const sql::Statement& row) {
+    m_key.clear();
+    for (const int column : {at("t_edtf"), at("t_begin"), at("t_end"), at("t_precision"), at("t_kind")})
+        m_key.append(row.text(column)).append("\n");
+    const auto known = m_spans.find(m_key);
+    if (known != m_spans.end()) return known->second;
+    constexpr std::size_t most = 50'000; // times to the second may all differ
+    if (m_spans.size() >= most) m_spans.clear();
+    return m_spans.emplace(m_key, read_span(row)).first->second;
+}
+
+void IncidentReader::read(const sql::Statement& row, core::Incident& incident) {
     incident.id = row.integer(at("fid"));
-    incident.uid = row.string(at("uid"));
-    incident.code = row.string(at("code"));
-    incident.title = row.string(at("title"));
-    incident.summary = row.string(at("summary"));
-    incident.category = row.string(at("category"));
-    incident.when = {read_span(row), row.string(at("t_zone")), row.string(at("t_method"))};
-    incident.where = read_where(row);
+    incident.uid = row.text(at("uid"));
+    incident.code = row.text(at("code"));
+    incident.title = row.text(at("title"));
+    incident.summary = row.text(at("summary"));
+    incident.category = row.text(at("category"));
+    incident.when.span = span_of(row);
+    incident.when.zone = row.text(at("t_zone"));
+    incident.when.method = row.text(at("t_method"));
+    read_where(row, incident.where);
     incident.killed = {row.optional_integer(at("killed_low")), row.optional_integer(at("killed_best")),
                        row.optional_integer(at("killed_high"))};
     incident.injured = {row.optional_integer(at("injured_low")), row.optional_integer(at("injured_best")),
                         row.optional_integer(at("injured_high"))};
     incident.civilians_killed = row.optional_integer(at("civ_killed_best"));
-    incident.workflow = row.string(at("workflow"));
-    incident.verification = row.string(at("verification"));
-    if (const auto confidence = row.optional_integer(at("confidence")))
-        incident.confidence = static_cast<int>(*confidence);
+    incident.workflow = row.text(at("workflow"));
+    incident.verification = row.text(at("verification"));
+    const auto confidence = row.optional_integer(at("confidence"));
+    incident.confidence = confidence ? std::optional(static_cast<int>(*confidence)) : std::nullopt;
     incident.tags = split_list(row.text(at("tags")));
     incident.sensitivity = split_list(row.text(at("sensitivity")));
-    incident.publish = row.string(at("publish"));
-    incident.origin = row.string(at("origin"));
-    incident.origin_id = row.string(at("origin_id"));
+    incident.publish = row.text(at("publish"));
+    incident.origin = row.text(at("origin"));
+    incident.origin_id = row.text(at("origin_id"));
     incident.quality = split_list(row.text(at("quality")));
-    incident.extra = row.string(at("extra"));
-    incident.created_at = row.string(at("created_at"));
-    incident.updated_at = row.string(at("updated_at"));
+    incident.extra = row.text(at("extra"));
+    incident.created_at = row.text(at("created_at"));
+    incident.updated_at = row.text(at("updated_at"));
     incident.revision = row.integer(at("rev"));
     incident.deleted = row.integer(at("deleted")) != 0;
-    return incident;
+    incident.actors.clear();
+    incident.evidence.clear();
+    incident.sources.clear();
 }
 
 std::vector<std::string> split_list(std::string_view list) {

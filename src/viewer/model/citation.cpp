@@ -27,7 +27,7 @@ std::string citation(const core::Incident& incident) {
 }
 
 std::string geojson_text(const core::Incident& incident, const taxonomy::Category& category) {
-    return json::print(exchange::feature_of(incident, category));
+    return exchange::feature_text(incident, category);
 }
 
 std::string source_name(const core::Source& source) {

@@ -1,4 +1,5 @@
 #include "exchange/csv_row.hpp"
+#include "exchange/csv_writer.hpp"
 #include "exchange/geojson_reader.hpp"
 #include "exchange/geojson_writer.hpp"
 #include "exchange/members.hpp"
@@ -143,4 +144,46 @@ TEST_CASE("CSV quotes what needs it and disarms formulas") {
     CHECK(exchange::csv_row({"a", "b,c", "say \"x\"", "two\nlines", ""}) ==
           "a,\"b,c\",\"say \"\"x\"\"\",\"two\nlines\",\n");
     CHECK(exchange::csv_row({"=1+1", "-5.25", "+cmd", "@x", "-", "-1-1"}) == "'=1+1,-5.25,'+cmd,'@x,'-,'-1-1\n");
+}
+
+namespace {
+
+std::string csv_of(const std::vector<core::Incident>& incidents, exchange::Digits digits = exchange::Digits::honest) {
+    std::string out;
+    exchange::CsvWriter writer(
+        [&out](std::string_view bytes) -> core::Result<void> {
+            out.append(bytes);
+            return {};
+        },
+        categories(), digits);
+    for (const core::Incident& incident : incidents) REQUIRE(writer.write(incident));
+    REQUIRE(writer.finish());
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("CSV holds every member under a header, also of no incident") {
+    const std::string empty = csv_of({});
+    CHECK(std::count(empty.begin(), empty.end(), '\n') == 1);
+    CHECK(empty.starts_with("id,lon,lat,code,title,"));
+    const std::string one = csv_of({sample()});
+    CHECK(one.starts_with(empty));
+    CHECK(one.find(
+              "f34df6d6-e677-59ba-9bc5-a24530e084c0,35.75,47.26,UKR-7F3K2Q,\"Missile \"\"lands\"\"\nin a field\",") !=
+          std::string::npos);
+    CHECK(one.find(R"("[{""source"":""4185913c)") != std::string::npos);
+    CHECK(csv_of({sample()}, exchange::Digits::all).find(",35.7512345678,47.2567891234,") != std::string::npos);
+}
+
+TEST_CASE("formulas are shielded, and the shield comes off again") {
+    for (const char* text : {"=1+1", "@cmd", "+49 30", "-x", "'=1", "''=1", "\t=1"}) {
+        const std::string field = exchange::csv_field(text);
+        CHECK(field.front() == '\'');
+        CHECK(exchange::without_shield(field) == text);
+    }
+    for (const char* text : {"'s-Hertogenbosch", "-5", "+3.5", "plain", "", "'"}) {
+        CHECK(exchange::csv_field(text) == text);
+        CHECK(exchange::without_shield(text) == text);
+    }
 }
