@@ -23,6 +23,7 @@ void add_undo(CLI::App& app, Chosen& chosen);
 void add_redo(CLI::App& app, Chosen& chosen);
 void add_list(CLI::App& app, Chosen& chosen);
 void add_show(CLI::App& app, Chosen& chosen);
+void add_import(CLI::App& app, Chosen& chosen);
 void add_export(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_map(CLI::App& app, Chosen& chosen);

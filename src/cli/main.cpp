@@ -20,6 +20,7 @@ constexpr const char* footer = R"(
 Examples:
   whenabouts geocode "Zaporizhzhia region"
   whenabouts read article.txt --into case.gpkg --accept
+  whenabouts import case.gpkg strikes.csv --dry-run
   whenabouts list case.gpkg --when 2024-01
   whenabouts export case.gpkg case.geojson
   whenabouts map case.gpkg map.png
@@ -41,7 +42,7 @@ int run(int argc, char** argv) {
     Chosen chosen;
     for (const auto add :
          std::array{add_geocode, add_reverse, add_read, add_add, add_edit, add_remove, add_list, add_show, add_history,
-                    add_undo, add_redo, add_export, add_map, add_view, add_check, add_gazetteer})
+                    add_undo, add_redo, add_import, add_export, add_map, add_view, add_check, add_gazetteer})
         add(app, chosen);
 
     try {

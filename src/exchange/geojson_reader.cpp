@@ -2,6 +2,8 @@
 
 #include "json/value.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <string>
 
@@ -114,7 +116,74 @@ void read_belongings(const Value& p, core::Incident& incident) {
     });
 }
 
-core::Result<core::Incident> read_feature(const Value& feature) {
+/// Members of `properties` that the model has; what was worked out from others (n_sources, marker-color …) is not read.
+constexpr std::array<std::string_view, 54> known_members{"code",
+                                                         "title",
+                                                         "summary",
+                                                         "category",
+                                                         "t_edtf",
+                                                         "t_begin",
+                                                         "t_end",
+                                                         "d_begin",
+                                                         "d_end",
+                                                         "t_precision",
+                                                         "t_kind",
+                                                         "t_zone",
+                                                         "t_method",
+                                                         "place_text",
+                                                         "place_name",
+                                                         "place_id",
+                                                         "country",
+                                                         "adm1",
+                                                         "adm2",
+                                                         "geo_precision",
+                                                         "geo_radius_m",
+                                                         "geo_method",
+                                                         "actor_a",
+                                                         "actor_b",
+                                                         "killed_low",
+                                                         "killed_best",
+                                                         "killed_high",
+                                                         "injured_low",
+                                                         "injured_best",
+                                                         "injured_high",
+                                                         "civ_killed_best",
+                                                         "workflow",
+                                                         "verification",
+                                                         "confidence",
+                                                         "n_sources",
+                                                         "tags",
+                                                         "sensitivity",
+                                                         "publish",
+                                                         "origin",
+                                                         "origin_id",
+                                                         "quality",
+                                                         "created_at",
+                                                         "updated_at",
+                                                         "rev",
+                                                         "sources",
+                                                         "evidence",
+                                                         "actors",
+                                                         "extra",
+                                                         "marker-color",
+                                                         "marker-symbol",
+                                                         "id",
+                                                         "lon",
+                                                         "lat",
+                                                         "deleted"};
+
+/// `extra`, with the members that somebody else added.
+std::string read_extra(const Value& p) {
+    Value extra = p["extra"].object() != nullptr ? p["extra"] : Value();
+    for (const auto& [name, value] : *p.object())
+        if (!value.is_null() && std::find(known_members.begin(), known_members.end(), name) == known_members.end())
+            extra.set(name, value);
+    return extra.is_null() ? std::string() : json::print(extra);
+}
+
+} // namespace
+
+core::Result<core::Incident> incident_of_feature(const Value& feature) {
     const Value& p = feature["properties"];
     if (p["t_edtf"].string() == nullptr) return core::refused({}, "it has no t_edtf: not written by Whenabouts");
     core::Incident incident;
@@ -142,12 +211,10 @@ core::Result<core::Incident> read_feature(const Value& feature) {
     incident.origin_id = text(p, "origin_id");
     incident.quality = words(p["quality"]);
     incident.created_at = text(p, "created_at");
-    if (p["extra"].object() != nullptr) incident.extra = json::print(p["extra"]);
+    incident.extra = read_extra(p);
     read_belongings(p, incident);
     return incident;
 }
-
-} // namespace
 
 core::Result<std::vector<core::Incident>> read_geojson(std::string_view text, std::string_view where) {
     auto parsed = json::parse(text, where);
@@ -158,7 +225,7 @@ core::Result<std::vector<core::Incident>> read_geojson(std::string_view text, st
                                 "give a file that 'whenabouts export' wrote");
     std::vector<core::Incident> incidents;
     for (std::size_t i = 0; i < features->size(); ++i) {
-        auto incident = read_feature((*features)[i]);
+        auto incident = incident_of_feature((*features)[i]);
         if (!incident)
             return core::unreadable(std::string(where), fmt::format("feature {}: {}", i + 1, incident.error().what));
         incidents.push_back(std::move(*incident));
