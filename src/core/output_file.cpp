@@ -1,6 +1,7 @@
 #include "core/output_file.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
@@ -13,6 +14,12 @@ namespace whenabouts::core {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// A file that exists only as long as it is open: a crash leaves nothing of it. −1 where that cannot be done.
+int open_nameless(const fs::path& folder) {
+    if (::access("/proc/self/fd", X_OK) != 0) return -1; // it gets its name through there
+    return ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
 
 void sync_folder(const fs::path& folder) {
     const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -31,19 +38,22 @@ Result<OutputFile> OutputFile::create(const fs::path& path, bool replace) {
     OutputFile out;
     out.m_path = path;
     out.m_replace = replace;
-    std::string beside = path.string() + ".part-XXXXXX";
-    const int fd = ::mkstemp(beside.data());
-    if (fd < 0)
-        return unwritable(path.string(), std::string("cannot be written: ") + std::strerror(errno),
-                          "check that the folder exists and that you may write in it");
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::fchmod(fd, 0666 & ~mask); // mkstemp makes it private; an output has the usual permissions
-    out.m_beside = beside;
+    int fd = open_nameless(path.parent_path());
+    if (fd < 0) {
+        std::string beside = path.string() + ".part-XXXXXX";
+        fd = ::mkstemp(beside.data());
+        if (fd < 0)
+            return unwritable(path.string(), std::string("cannot be written: ") + std::strerror(errno),
+                              "check that the folder exists and that you may write in it");
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        ::fchmod(fd, 0666 & ~mask); // mkstemp makes it private; an output has the usual permissions
+        out.m_beside = beside;
+    }
     out.m_file = ::fdopen(fd, "wb");
     if (out.m_file == nullptr) {
         ::close(fd);
-        ::unlink(beside.c_str());
+        if (!out.m_beside.empty()) ::unlink(out.m_beside.c_str());
         return unwritable(path.string(), std::strerror(errno));
     }
     return out;
@@ -56,7 +66,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
 OutputFile::~OutputFile() {
     if (m_file == nullptr) return;
     std::fclose(m_file);
-    ::unlink(m_beside.c_str());
+    if (!m_beside.empty()) ::unlink(m_beside.c_str());
 }
 
 Result<void> OutputFile::write(std::string_view bytes) {
@@ -66,30 +76,59 @@ Result<void> OutputFile::write(std::string_view bytes) {
     return {};
 }
 
-Result<void> OutputFile::commit() {
-    const auto failed = [this] {
-        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno),
-                          "free some disk space");
-    };
-    if (std::fflush(m_file) != 0 || ::fsync(::fileno(m_file)) != 0) return failed();
-    std::FILE* const file = std::exchange(m_file, nullptr);
-    if (std::fclose(file) != 0) {
-        ::unlink(m_beside.c_str());
-        return failed();
+int OutputFile::link_to(const fs::path& name) const {
+    const std::string own = "/proc/self/fd/" + std::to_string(::fileno(m_file));
+    return ::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+Result<void> OutputFile::name_it() {
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        const auto ticks = std::chrono::steady_clock::now().time_since_epoch().count();
+        fs::path beside = m_path.string() + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(ticks);
+        const int reason = link_to(beside);
+        if (reason == EEXIST) continue;
+        if (reason != 0) return unwritable(m_path.string(), std::strerror(reason), "check the disk");
+        m_beside = std::move(beside);
+        return {};
     }
-    // link() refuses to replace a file that came into being meanwhile; rename() does not.
-    const int done = m_replace ? ::rename(m_beside.c_str(), m_path.c_str()) : ::link(m_beside.c_str(), m_path.c_str());
-    const int reason = errno;
-    if (done != 0 && !m_replace && reason != EEXIST) { // file systems without hard links
-        if (::rename(m_beside.c_str(), m_path.c_str()) == 0) {
-            sync_folder(m_path.parent_path());
-            return {};
+    return unwritable(m_path.string(), "found no free name beside it", "clean up its folder");
+}
+
+Result<void> OutputFile::put_in_place() {
+    if (m_beside.empty() && m_replace) // only rename() can replace, and it needs a name
+        if (auto done = name_it(); !done) return done;
+    int reason = 0;
+    if (m_beside.empty()) {
+        reason = link_to(m_path);
+    } else if (m_replace) {
+        if (::rename(m_beside.c_str(), m_path.c_str()) == 0)
+            m_beside.clear();
+        else
+            reason = errno;
+    } else if (::link(m_beside.c_str(), m_path.c_str()) != 0) { // refuses to replace what came into being meanwhile
+        reason = errno;
+        if (reason != EEXIST && ::rename(m_beside.c_str(), m_path.c_str()) == 0) { // file systems without hard links
+            m_beside.clear();
+            reason = 0;
         }
     }
-    if (!m_replace || done != 0) ::unlink(m_beside.c_str());
-    if (done != 0) return unwritable(m_path.string(), std::strerror(reason), "add --force to replace an existing file");
-    sync_folder(m_path.parent_path());
+    if (!m_beside.empty()) ::unlink(m_beside.c_str());
+    m_beside.clear();
+    if (reason == EEXIST)
+        return unwritable(m_path.string(), std::strerror(reason), "add --force to replace an existing file");
+    if (reason != 0)
+        return unwritable(m_path.string(), std::strerror(reason), "check that you may write in its folder");
     return {};
+}
+
+Result<void> OutputFile::commit() {
+    if (std::fflush(m_file) != 0 || ::fsync(::fileno(m_file)) != 0)
+        return unwritable(m_path.string(), std::string("writing failed: ") + std::strerror(errno),
+                          "free some disk space");
+    auto done = put_in_place();
+    std::fclose(std::exchange(m_file, nullptr)); // synced already: closing has nothing left to write
+    if (done) sync_folder(m_path.parent_path());
+    return done;
 }
 
 Result<void> write_file(const fs::path& path, std::string_view bytes, bool replace) {

@@ -7,8 +7,9 @@
 
 namespace whenabouts::core {
 
-/// An output that appears whole or not at all: written beside its place, flushed to disk, then renamed over it.
-/// Dropped without commit() it leaves nothing behind. Not thread-safe.
+/// An output that appears whole or not at all: written without a name (beside its place where the file system cannot do
+/// that), flushed to disk, then given its name. Dropped without commit() it leaves nothing behind, and where nameless
+/// files exist neither does a crash. Not thread-safe.
 class OutputFile {
   public:
     /// Refused (exit status 4) when `path` exists and `replace` is false, or when its folder is missing or unwritable.
@@ -25,8 +26,13 @@ class OutputFile {
 
   private:
     OutputFile() = default;
+    /// Gives a nameless file a name; 0 or errno.
+    [[nodiscard]] int link_to(const std::filesystem::path& name) const;
+    /// Gives the nameless file a name of its own beside its place.
+    Result<void> name_it();
+    Result<void> put_in_place();
     std::filesystem::path m_path;
-    std::filesystem::path m_beside;
+    std::filesystem::path m_beside; ///< empty: the file has no name yet
     std::FILE* m_file = nullptr;
     bool m_replace = false;
 };

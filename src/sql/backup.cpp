@@ -47,6 +47,14 @@ core::Result<void> sync(const fs::path& path, int flags) {
 
 } // namespace
 
+core::Result<std::string> Database::bytes() const {
+    sqlite3_int64 size = 0;
+    unsigned char* const data = sqlite3_serialize(m_handle.get(), "main", &size, 0);
+    if (data == nullptr) return failure(SQLITE_NOMEM, m_handle.get(), *m_name);
+    const std::unique_ptr<unsigned char, void (*)(void*)> owned(data, sqlite3_free);
+    return std::string(reinterpret_cast<const char*>(data), static_cast<std::size_t>(size));
+}
+
 core::Result<void> Database::back_up(const fs::path& target) const {
     const fs::path beside = target.string() + ".part-" + std::to_string(::getpid());
     const auto remove = [&beside] {

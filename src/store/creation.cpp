@@ -1,3 +1,4 @@
+#include "core/output_file.hpp"
 #include "store/filing.hpp"
 #include "store/history.hpp"
 #include "store/identity.hpp"
@@ -8,13 +9,8 @@
 #include "sql/transaction.hpp"
 #include "json/value.hpp"
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <filesystem>
+#include <string>
 
 namespace whenabouts::store {
 
@@ -49,62 +45,31 @@ core::Result<void> write_taxonomy(const sql::Database& database, Ledger& ledger,
     return {};
 }
 
-core::Result<void> fill(const fs::path& beside, const taxonomy::Taxonomy* taxonomy, const Author& author,
-                        const std::string& now) {
-    auto database = sql::Database::open(beside, sql::Access::create);
+core::Result<std::string> new_store(const taxonomy::Taxonomy* taxonomy, const Author& author, const std::string& now,
+                                    const fs::path& path) {
+    auto database = sql::Database::in_memory(path.string());
     if (!database) return tl::make_unexpected(database.error());
-    // No journal: a half-made file is thrown away, and the finished one is synced before it gets its name.
-    if (auto done = database->execute("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA page_size=4096;");
-        !done)
-        return done;
     auto transaction = sql::Transaction::begin(*database);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    if (auto done = database->execute(schema_script()); !done) return done;
+    if (auto done = database->execute(schema_script()); !done) return tl::make_unexpected(done.error());
     auto ledger = Ledger::open(*database, {author.who, author.tool, "new store"}, now);
     if (!ledger) return tl::make_unexpected(ledger.error());
-    if (auto done = write_meta(*database, *ledger); !done) return done;
-    if (auto done = write_taxonomy(*database, *ledger, taxonomy); !done) return done;
-    return transaction->commit();
-}
-
-core::Result<void> publish(const fs::path& beside, const fs::path& path) {
-    const int fd = ::open(beside.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool synced = fd >= 0 && ::fsync(fd) == 0;
-    const int reason = errno;
-    if (fd >= 0) ::close(fd);
-    if (!synced) return core::unwritable(path.string(), std::strerror(reason), "check the disk");
-    // link() refuses to take the place of a store that another program made meanwhile; that one is as good.
-    if (::link(beside.c_str(), path.c_str()) != 0 && errno != EEXIST) {
-        std::error_code error;
-        if (!fs::exists(path, error) && ::rename(beside.c_str(), path.c_str()) != 0)
-            return core::unwritable(path.string(), std::strerror(errno), "check that you may write in its folder");
-    }
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (directory >= 0) {
-        ::fsync(directory);
-        ::close(directory);
-    }
-    return {};
+    if (auto done = write_meta(*database, *ledger); !done) return tl::make_unexpected(done.error());
+    if (auto done = write_taxonomy(*database, *ledger, taxonomy); !done) return tl::make_unexpected(done.error());
+    if (auto done = transaction->commit(); !done) return tl::make_unexpected(done.error());
+    return database->bytes();
 }
 
 } // namespace
 
 core::Result<void> create_file(const fs::path& path, const taxonomy::Taxonomy* taxonomy, const Author& author,
                                const std::string& now) {
-    std::string beside = path.string() + ".part-XXXXXX";
-    const int fd = ::mkstemp(beside.data());
-    if (fd < 0)
-        return core::unwritable(path.string(), std::string("cannot be made: ") + std::strerror(errno),
-                                "check that its folder exists and that you may write in it");
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::fchmod(fd, 0666 & ~mask); // mkstemp makes it private; a store has the usual permissions
-    ::close(fd);
-    auto done = fill(beside, taxonomy, author, now);
-    if (done) done = publish(beside, path);
-    ::unlink(beside.c_str());
-    if (!done && done.error().where == beside) done.error().where = path.string();
+    // Made in memory and written in one go: whatever fails, and whenever, there is no half-made store to clean up.
+    const auto bytes = new_store(taxonomy, author, now, path);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    auto done = core::write_file(path, *bytes, false);
+    std::error_code error;
+    if (!done && fs::exists(path, error)) return {}; // another program made it meanwhile; that one is as good
     return done;
 }
 

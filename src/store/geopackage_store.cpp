@@ -82,13 +82,17 @@ core::Result<void> adopt(const sql::Database& database) {
 
 } // namespace
 
-GeopackageStore::GeopackageStore(fs::path path, Mode mode, std::optional<taxonomy::Taxonomy> taxonomy)
-    : m_path(std::move(path)), m_mode(mode), m_taxonomy(std::move(taxonomy)) {}
+GeopackageStore::GeopackageStore(fs::path path, Mode mode, std::optional<taxonomy::Taxonomy> taxonomy, Journal journal)
+    : m_path(std::move(path)), m_mode(mode), m_journal(journal), m_taxonomy(std::move(taxonomy)) {}
+
+GeopackageStore::~GeopackageStore() {
+    if (m_writable) leave_live_mode(*m_database);
+}
 
 core::Result<std::unique_ptr<Store>> GeopackageStore::open(const fs::path& path, Mode mode,
-                                                           const taxonomy::Taxonomy* taxonomy) {
+                                                           const taxonomy::Taxonomy* taxonomy, Journal journal) {
     std::unique_ptr<GeopackageStore> store(
-        new GeopackageStore(path, mode, mode == Mode::write ? load_taxonomy(taxonomy) : std::nullopt));
+        new GeopackageStore(path, mode, mode == Mode::write ? load_taxonomy(taxonomy) : std::nullopt, journal));
     std::error_code error;
     if (mode == Mode::write && fs::symlink_status(path, error).type() == fs::file_type::not_found) {
         if (path.extension() != ".gpkg")
@@ -103,7 +107,7 @@ core::Result<std::unique_ptr<Store>> GeopackageStore::open(const fs::path& path,
 }
 
 core::Result<void> GeopackageStore::attach() {
-    auto opened = open_file(m_path, m_mode);
+    auto opened = open_file(m_path, m_mode, m_journal);
     if (!opened) return tl::make_unexpected(opened.error());
     m_database = std::move(opened->database);
     m_writable = opened->writable;

@@ -15,7 +15,8 @@ class RowWriter;
 class GeopackageStore final : public Store {
   public:
     [[nodiscard]] static core::Result<std::unique_ptr<Store>> open(const std::filesystem::path& path, Mode mode,
-                                                                   const taxonomy::Taxonomy* taxonomy);
+                                                                   const taxonomy::Taxonomy* taxonomy, Journal journal);
+    ~GeopackageStore() override;
     [[nodiscard]] core::Result<std::vector<std::int64_t>> add(std::span<const core::Incident> incidents,
                                                               const Author& author) override;
     [[nodiscard]] core::Result<ImportCounts> import(const ImportRecord& record, const IncidentStream& rows,
@@ -43,7 +44,7 @@ class GeopackageStore final : public Store {
     [[nodiscard]] std::string notice() const override { return m_notice; }
 
   private:
-    GeopackageStore(std::filesystem::path path, Mode mode, std::optional<taxonomy::Taxonomy> taxonomy);
+    GeopackageStore(std::filesystem::path path, Mode mode, std::optional<taxonomy::Taxonomy> taxonomy, Journal journal);
     core::Result<void> attach();
     core::Result<void> ready_to_write(const Author& author);
     core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&, RowWriter&)>& work,
@@ -56,6 +57,7 @@ class GeopackageStore final : public Store {
 
     std::filesystem::path m_path;
     Mode m_mode;
+    Journal m_journal;
     std::optional<taxonomy::Taxonomy> m_taxonomy;
     std::optional<sql::Database> m_database; ///< none until the first write makes the file
     bool m_writable = false;

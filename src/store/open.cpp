@@ -1,6 +1,9 @@
 #include "store/geopackage_store.hpp"
 #include "store/store.hpp"
 
+#include <cstdlib>
+#include <string_view>
+
 namespace whenabouts::store {
 
 core::Result<std::vector<core::Incident>> Store::find(const core::Query& query) const {
@@ -21,11 +24,17 @@ core::Result<void> Store::remove(std::int64_t id, const Author& author) {
     return remove({&id, 1}, author);
 }
 
-core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode, const taxonomy::Taxonomy* taxonomy) {
+Journal usual_journal() {
+    const char* const said = std::getenv("WHENABOUTS_JOURNAL"); // NOLINT(concurrency-mt-unsafe): nobody sets it here
+    return said != nullptr && std::string_view(said) == "live" ? Journal::live : Journal::document;
+}
+
+core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode, const taxonomy::Taxonomy* taxonomy,
+                                          Journal journal) {
     if (location.starts_with("postgresql://") || location.starts_with("postgres://"))
         return core::bad_usage("stores in PostgreSQL are not built yet", "give the path of a .gpkg file");
     if (location.empty()) return core::bad_usage("the path of the store is empty", "give the path of a .gpkg file");
-    return GeopackageStore::open(location, mode, taxonomy);
+    return GeopackageStore::open(location, mode, taxonomy, journal);
 }
 
 } // namespace whenabouts::store

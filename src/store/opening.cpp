@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <exception>
 #include <fmt/format.h>
 #include <fstream>
 #include <string_view>
@@ -77,7 +78,8 @@ core::Result<Header> read_header(const fs::path& path) {
 
 /// Opening once for writing makes SQLite roll back what a crash left half-done.
 void roll_back_crash(const fs::path& path) {
-    if (::access(path.c_str(), W_OK) != 0) return;
+    std::error_code error;
+    if (!fs::is_regular_file(path, error) || ::access(path.c_str(), W_OK) != 0) return;
     if (const auto database = sql::Database::open(path, sql::Access::write))
         static_cast<void>(database->integer("SELECT count(*) FROM sqlite_master"));
 }
@@ -129,7 +131,17 @@ core::Result<std::string> reason_to_keep_off(const sql::Database& database, Mode
     return std::string();
 }
 
-core::Result<sql::Database> open_for_writing(const fs::path& path, bool wal_at_rest) {
+/// Document mode is left and entered only by the only connection; beside others a file stays as they have it, because
+/// all must use the same.
+core::Result<void> choose_journal(const sql::Database& database, Journal journal, bool wal) {
+    if (journal == Journal::live)
+        if (auto done = database.execute("PRAGMA journal_mode=WAL"); !done) return done;
+    if (journal == Journal::document && wal) static_cast<void>(database.execute("PRAGMA journal_mode=DELETE"));
+    return database.execute(
+        "PRAGMA synchronous=EXTRA; PRAGMA wal_autocheckpoint=1000;"); // in WAL mode the same as FULL
+}
+
+core::Result<sql::Database> open_for_writing(const fs::path& path, Journal journal, bool wal) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (::access(folder.c_str(), W_OK) != 0)
         return core::unwritable(path.string(), "its folder is write-protected",
@@ -140,23 +152,32 @@ core::Result<sql::Database> open_for_writing(const fs::path& path, bool wal_at_r
             return core::unwritable(path.string(), database.error().what, database.error().next);
         return database;
     }
-    // Document mode: one file that may be copied at any time. A file that another program holds in WAL mode right now
-    // is left in it, because both sides must use the same.
-    if (wal_at_rest)
-        if (auto done = database->execute("PRAGMA journal_mode=DELETE"); !done)
-            return tl::make_unexpected(done.error());
-    if (auto done = database->execute("PRAGMA synchronous=EXTRA"); !done) return tl::make_unexpected(done.error());
+    if (auto done = choose_journal(*database, journal, wal); !done) return tl::make_unexpected(done.error());
     return database;
 }
 
 } // namespace
 
-core::Result<Opened> open_file(const fs::path& path, Mode mode) {
+void leave_live_mode(const sql::Database& database) noexcept {
+    try {
+        if (const auto mode = database.text("PRAGMA journal_mode"); mode && *mode == "wal")
+            static_cast<void>(database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;"));
+    } catch (const std::exception&) { // out of memory: the next to close it will do it
+        return;
+    }
+}
+
+core::Result<Opened> open_file(const fs::path& path, Mode mode, Journal journal) {
     auto header = read_header(path);
+    // A power cut may have torn even the first bytes, which the journal holds whole.
+    const bool has_journal = is_filled(path.string() + "-journal");
+    if (has_journal || (!header && is_filled(path.string() + "-wal"))) {
+        roll_back_crash(path);
+        header = read_header(path);
+    }
     if (!header) return tl::make_unexpected(header.error());
-    if (header->has_journal) roll_back_crash(path);
     // A WAL file that nobody has open would get side files by being looked at.
-    const bool at_rest = header->wal && !is_filled(path.string() + "-wal");
+    const bool at_rest = header->wal && !fs::exists(path.string() + "-wal");
     auto reading = sql::Database::open(path, at_rest ? sql::Access::immutable : sql::Access::read);
     if (!reading) return tl::make_unexpected(reading.error());
     if (auto ours = require_store(*reading); !ours) return tl::make_unexpected(ours.error());
@@ -164,7 +185,8 @@ core::Result<Opened> open_file(const fs::path& path, Mode mode) {
     if (!reason) return tl::make_unexpected(reason.error());
     if (mode == Mode::read) return Opened{std::move(*reading), false, {}};
     if (!reason->empty()) return Opened{std::move(*reading), false, std::move(*reason)};
-    auto writing = open_for_writing(path, at_rest);
+    reading = tl::make_unexpected(core::Error{}); // its lock would keep the journal mode as it is
+    auto writing = open_for_writing(path, journal, header->wal);
     if (!writing) return tl::make_unexpected(writing.error());
     return Opened{std::move(*writing), true, {}};
 }

@@ -18,6 +18,14 @@ namespace whenabouts::store {
 
 enum class Mode : std::uint8_t { read, write };
 
+/// How changes reach the disk; both survive a crash and a power cut.
+enum class Journal : std::uint8_t {
+    document, ///< rollback journal: one file that may be copied at any time
+    live      ///< write-ahead log: readers never wait; ends when the last program closes the store. Local disks only
+};
+/// Live when the environment says WHENABOUTS_JOURNAL=live, else document.
+[[nodiscard]] Journal usual_journal();
+
 /// Who changes something, with what, and why: goes into every revision.
 struct Author {
     std::string who; ///< a person's or program's name; never a credential
@@ -160,6 +168,7 @@ class Store {
 /// stands). Mode::read opens without changing a byte and refuses a missing file. `taxonomy` is copied into new stores;
 /// without it the one in the program's assets folder is, where there is one.
 [[nodiscard]] core::Result<std::unique_ptr<Store>> open(const std::string& location, Mode mode,
-                                                        const taxonomy::Taxonomy* taxonomy = nullptr);
+                                                        const taxonomy::Taxonomy* taxonomy = nullptr,
+                                                        Journal journal = usual_journal());
 
 } // namespace whenabouts::store

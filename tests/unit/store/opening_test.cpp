@@ -197,3 +197,44 @@ TEST_CASE("the words that QGIS is told are the words that the tables take") {
     }
     CHECK(words > 60);
 }
+
+TEST_CASE("live mode is chosen at opening and left by the last to close the store") {
+    const Folder folder;
+    make_store(folder.file());
+    const auto in_live_mode = [&folder] { return bytes_of(folder.file())[18] == 2; };
+    const auto open_live = [&folder] {
+        return must(store::open(folder.file(), store::Mode::write, &categories(), store::Journal::live));
+    };
+    {
+        auto one = open_live();
+        CHECK(in_live_mode());
+        {
+            const auto two = opened_store(folder.file()); // asks for document mode, but one is at work
+            const core::Incident given = plain("beside");
+            must(two->add({&given, 1}, author));
+        }
+        CHECK(in_live_mode());
+        const core::Incident given = plain("more");
+        must(one->add({&given, 1}, author));
+        CHECK(must(opened_store(folder.file(), store::Mode::read)->find({})).size() == 3);
+    }
+    CHECK_FALSE(in_live_mode());
+    CHECK(files_in(folder.path) == 1);
+    CHECK(must(opened_store(folder.file(), store::Mode::read)->check()).empty());
+}
+
+TEST_CASE("a store left in live mode by a crash is brought back whole") {
+    const Folder folder;
+    make_store(folder.file());
+    {
+        const auto live = must(store::open(folder.file(), store::Mode::write, &categories(), store::Journal::live));
+        const core::Incident given = plain("only in the log yet");
+        must(live->add({&given, 1}, author));
+        for (const char* suffix : {"", "-wal"})
+            fs::copy_file(folder.file() + suffix, folder.file("crashed.gpkg") + suffix);
+    }
+    CHECK(must(opened_store(folder.file("crashed.gpkg"), store::Mode::read)->find({})).size() == 2);
+    CHECK(must(opened_store(folder.file("crashed.gpkg"))->find({})).size() == 2);
+    CHECK_FALSE(fs::exists(folder.file("crashed.gpkg-wal")));
+    CHECK(bytes_of(folder.file("crashed.gpkg"))[18] == 1);
+}
