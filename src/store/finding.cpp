@@ -1,6 +1,7 @@
 #include "store/finding.hpp"
 
 #include "store/belongings.hpp"
+#include "store/column_answers.hpp"
 #include "store/incident_row.hpp"
 #include "unicode/fold.hpp"
 #include "json/value.hpp"
@@ -211,7 +212,9 @@ core::Result<std::vector<std::int64_t>> ordered_ids(const sql::Database& databas
 class Rows {
   public:
     static core::Result<Rows> open(const sql::Database& database, const core::Query& query,
-                                   std::optional<std::int64_t> longest_span_ms, Detail detail) {
+                                   std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns,
+                                   Detail detail) {
+        if (columns != nullptr && columns_can_find(query)) return by_columns(database, query, *columns, detail);
         const Selection selection = select_by(query, longest_span_ms);
         // A window or a box finds rows through an index: their numbers come first then.
         const bool straight = query.order == "id" && !query.when && !query.within;
@@ -221,13 +224,12 @@ class Rows {
             if (!ordered) return tl::make_unexpected(ordered.error());
             ids = std::move(*ordered);
         }
-        const std::string columns = detail == Detail::outline ? outline_columns() : incident_columns();
-        auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {}", columns,
+        auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {}", wanted(detail),
                                                    straight ? selection.where + " ORDER BY i.fid" : "i.fid=?1"));
         if (!select) return tl::make_unexpected(select.error());
         for (std::size_t i = 0; straight && i < selection.values.size(); ++i)
             bind_value(*select, static_cast<int>(i) + 1, selection.values[i]);
-        return Rows(std::move(*select), std::move(ids), straight);
+        return Rows(std::move(*select), std::move(ids), straight, 1);
     }
 
     /// False at the end.
@@ -235,7 +237,7 @@ class Rows {
         if (m_straight) return m_select.step();
         while (m_at < m_ids.size()) {
             m_select.rewind();
-            m_select.bind(1, m_ids[m_at++]);
+            m_select.bind(m_parameter, m_ids[m_at++]);
             auto found = m_select.step();
             if (!found || *found) return found;
         }
@@ -244,11 +246,37 @@ class Rows {
     [[nodiscard]] const sql::Statement& row() const { return m_select; }
 
   private:
-    Rows(sql::Statement select, std::vector<std::int64_t> ids, bool straight)
-        : m_select(std::move(select)), m_ids(std::move(ids)), m_straight(straight) {}
+    Rows(sql::Statement select, std::vector<std::int64_t> ids, bool straight, int parameter)
+        : m_select(std::move(select)), m_ids(std::move(ids)), m_straight(straight), m_parameter(parameter) {}
+
+    static std::string wanted(Detail detail) {
+        return detail == Detail::outline ? outline_columns() : incident_columns();
+    }
+
+    /// Columns say which rows; SQL is asked only what they do not know, row by row.
+    static core::Result<Rows> by_columns(const sql::Database& database, const core::Query& query,
+                                         const timeline::Columns& columns, Detail detail) {
+        auto ids = ids_from_columns(database, query, columns);
+        if (!ids) return tl::make_unexpected(ids.error());
+        core::Query rest = query;
+        rest.when.reset();
+        rest.within.reset();
+        rest.categories.clear();
+        rest.workflows.clear();
+        const Selection selection = select_by(rest, std::nullopt);
+        const int parameter = static_cast<int>(selection.values.size()) + 1;
+        auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE i.fid=?{} AND {}", wanted(detail),
+                                                   parameter, selection.where));
+        if (!select) return tl::make_unexpected(select.error());
+        for (std::size_t i = 0; i < selection.values.size(); ++i)
+            bind_value(*select, static_cast<int>(i) + 1, selection.values[i]);
+        return Rows(std::move(*select), std::move(*ids), false, parameter);
+    }
+
     sql::Statement m_select;
     std::vector<std::int64_t> m_ids;
     bool m_straight;
+    int m_parameter; ///< where the row's number goes
     std::size_t m_at = 0;
 };
 
@@ -288,11 +316,11 @@ class Batches {
 } // namespace
 
 core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                         std::optional<std::int64_t> longest_span_ms, Detail detail,
+                         std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns, Detail detail,
                          const std::function<bool(const core::Incident&)>& visitor) {
     const std::vector<std::string> words = folded_words(query);
     if (!words.empty() && detail == Detail::outline) detail = Detail::row; // they are looked for in texts
-    auto rows = Rows::open(database, query, longest_span_ms, detail);
+    auto rows = Rows::open(database, query, longest_span_ms, columns, detail);
     if (!rows) return tl::make_unexpected(rows.error());
     auto any = has_belongings(database);
     if (!any) return tl::make_unexpected(any.error());

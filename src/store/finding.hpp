@@ -4,6 +4,7 @@
 #include "core/result.hpp"
 #include "sql/database.hpp"
 #include "store/row_writer.hpp"
+#include "timeline/columns.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -33,9 +34,10 @@ struct Selection {
 /// How much of each incident is wanted: number, place and time only; its row; or all that belongs to it too.
 enum class Detail : std::uint8_t { outline, row, all };
 
-/// See Store::visit(). Evidence, parties and sources are fetched also where the query's words need them.
+/// See Store::visit(). `columns` may be null; else they are those of the state that the connection sees. Evidence,
+/// parties and sources are fetched also where the query's words need them.
 [[nodiscard]] core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                                       std::optional<std::int64_t> longest_span_ms, Detail detail,
-                                       const std::function<bool(const core::Incident&)>& visitor);
+                                       std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns,
+                                       Detail detail, const std::function<bool(const core::Incident&)>& visitor);
 
 } // namespace whenabouts::store

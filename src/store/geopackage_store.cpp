@@ -5,6 +5,8 @@
 #include "store/adoption.hpp"
 #include "store/belongings.hpp"
 #include "store/change_sets.hpp"
+#include "store/column_answers.hpp"
+#include "store/column_cache.hpp"
 #include "store/filing.hpp"
 #include "store/finding.hpp"
 #include "store/history.hpp"
@@ -293,14 +295,46 @@ core::Result<void> GeopackageStore::visit(const core::Query& query,
     if (!m_database) return {};
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    return store::visit(*m_database, query, longest_span_ms(), Detail::all, visitor);
+    auto columns = columns_for(query);
+    if (!columns) return tl::make_unexpected(columns.error());
+    return store::visit(*m_database, query, longest_span_ms(), columns->get(), Detail::all, visitor);
+}
+
+core::Result<std::shared_ptr<const timeline::Columns>> GeopackageStore::columns() const {
+    if (!m_database) return std::make_shared<const timeline::Columns>();
+    std::optional<sql::Transaction> view;
+    if (!m_database->in_transaction()) {
+        auto begun = sql::Transaction::begin_reading(*m_database);
+        if (!begun) return tl::make_unexpected(begun.error());
+        view.emplace(std::move(*begun));
+    }
+    auto version = data_version();
+    if (!version) return tl::make_unexpected(version.error());
+    if (m_columns && m_columns_version == *version) return m_columns;
+    auto columns = cached_columns(*m_database, m_path);
+    if (!columns) return tl::make_unexpected(columns.error());
+    m_columns = std::make_shared<const timeline::Columns>(std::move(*columns));
+    m_columns_version = *version;
+    return m_columns;
+}
+
+/// Columns where they are worth their making; none for a small store or a question they know nothing of.
+core::Result<std::shared_ptr<const timeline::Columns>> GeopackageStore::columns_for(const core::Query& query) const {
+    constexpr std::int64_t worth_it = 100'000;
+    const std::shared_ptr<const timeline::Columns> none;
+    if (!columns_can_find(query)) return none;
+    auto last = m_database->integer("SELECT coalesce(max(fid),0) FROM incidents");
+    if (!last) return tl::make_unexpected(last.error());
+    return *last < worth_it ? none : columns();
 }
 
 core::Result<Tally> GeopackageStore::tally(const core::Query& query) const {
     if (!m_database) return Tally();
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    return tally_up(*m_database, query, longest_span_ms());
+    auto columns = columns_for(query);
+    if (!columns) return tl::make_unexpected(columns.error());
+    return tally_up(*m_database, query, longest_span_ms(), columns->get());
 }
 
 core::Result<core::Incident> GeopackageStore::load(std::string_view condition, std::string_view key) const {

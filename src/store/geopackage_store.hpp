@@ -32,6 +32,7 @@ class GeopackageStore final : public Store {
     [[nodiscard]] core::Result<void> visit(const core::Query& query,
                                            const std::function<bool(const core::Incident&)>& visitor) const override;
     [[nodiscard]] core::Result<Tally> tally(const core::Query& query) const override;
+    [[nodiscard]] core::Result<std::shared_ptr<const timeline::Columns>> columns() const override;
     [[nodiscard]] core::Result<core::Incident> incident(std::int64_t id) const override;
     [[nodiscard]] core::Result<core::Incident> incident(std::string_view key) const override;
     [[nodiscard]] core::Result<Counts> counts() const override;
@@ -50,6 +51,7 @@ class GeopackageStore final : public Store {
     core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&, RowWriter&)>& work,
                              bool take_back = false);
     core::Result<void> write_rows(const Author& author, const std::function<core::Result<void>(RowWriter&)>& work);
+    core::Result<std::shared_ptr<const timeline::Columns>> columns_for(const core::Query& query) const;
     core::Result<ChangeSet> turn_round(std::string_view op, const Author& author);
     core::Result<void> require_version(std::int64_t id, std::int64_t revision) const;
     core::Result<core::Incident> load(std::string_view condition, std::string_view key) const;
@@ -63,6 +65,8 @@ class GeopackageStore final : public Store {
     bool m_writable = false;
     std::string m_notice;
     std::int64_t m_own_commits = 0;
+    mutable std::shared_ptr<const timeline::Columns> m_columns;
+    mutable std::int64_t m_columns_version = 0;
 };
 
 } // namespace whenabouts::store

@@ -4,6 +4,7 @@
 #include "core/query.hpp"
 #include "core/result.hpp"
 #include "taxonomy/taxonomy.hpp"
+#include "timeline/columns.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -143,6 +144,9 @@ class Store {
     /// What visit() gives, as a list.
     [[nodiscard]] core::Result<std::vector<core::Incident>> find(const core::Query& query) const;
     [[nodiscard]] virtual core::Result<Tally> tally(const core::Query& query) const = 0;
+    /// Everything that is not deleted as columns in memory, for questions of time, place and kind; kept in a cache file
+    /// beside the user's other caches and brought up to date from there. Safe from many threads once given.
+    [[nodiscard]] virtual core::Result<std::shared_ptr<const timeline::Columns>> columns() const = 0;
     /// With the texts of its sources. Refused when there is none of that number.
     [[nodiscard]] virtual core::Result<core::Incident> incident(std::int64_t id) const = 0;
     /// By row id, uid (or a beginning of it that no other has), or code (in any case).

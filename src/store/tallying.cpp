@@ -1,5 +1,6 @@
 #include "store/tallying.hpp"
 
+#include "store/column_answers.hpp"
 #include "store/finding.hpp"
 
 namespace whenabouts::store {
@@ -34,14 +35,20 @@ core::Result<Tally> tally_all(const sql::Database& database) {
 } // namespace
 
 core::Result<Tally> tally_up(const sql::Database& database, const core::Query& query,
-                             std::optional<std::int64_t> longest_span_ms) {
+                             std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns) {
     if (asks_for_all(query)) return tally_all(database);
+    if (columns != nullptr && columns_can_count(query)) {
+        auto tally = tally_from_columns(database, query, *columns);
+        if (tally) tally->total = static_cast<std::int64_t>(columns->size());
+        return tally;
+    }
     Tally tally;
     const auto count = [&](const core::Query& narrowed, auto use) {
-        return visit(database, narrowed, longest_span_ms, Detail::outline, [&use](const core::Incident& incident) {
-            use(incident);
-            return true;
-        });
+        return visit(database, narrowed, longest_span_ms, columns, Detail::outline,
+                     [&use](const core::Incident& incident) {
+                         use(incident);
+                         return true;
+                     });
     };
     core::Query all = query;
     all.limit.reset();

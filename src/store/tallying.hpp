@@ -3,6 +3,7 @@
 #include "core/result.hpp"
 #include "sql/database.hpp"
 #include "store/store.hpp"
+#include "timeline/columns.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,7 @@ namespace whenabouts::store {
 
 /// See Store::tally(). A query that asks for everything is counted by SQLite alone.
 [[nodiscard]] core::Result<Tally> tally_up(const sql::Database& database, const core::Query& query,
-                                           std::optional<std::int64_t> longest_span_ms);
+                                           std::optional<std::int64_t> longest_span_ms,
+                                           const timeline::Columns* columns);
 
 } // namespace whenabouts::store

@@ -1,6 +1,7 @@
 #include "timeline/columns.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <thread>
 
@@ -102,44 +103,46 @@ class ColumnSearch {
         : m_begin(begin), m_end(end), m_lon(lon), m_lat(lat), m_category(category), m_workflow(workflow), m_zone(zone),
           m_limits(&limits) {}
 
-    /// Calls use(first, last) for runs of which all rows fit, and use(positions) for those picked one by one.
-    template <class Run, class Picked>
-    void each(std::size_t first_zone, std::size_t last_zone, Run&& run, Picked&& picked) const {
-        std::uint32_t found[zone_rows];
-        for (std::size_t z = first_zone; z < last_zone; ++z) {
-            const Fit time = fit_time(m_zone[z], *m_limits);
-            const Fit place = time == Fit::none ? Fit::none : fit_place(m_zone[z], *m_limits);
-            const Fit kind = place == Fit::none ? Fit::none : fit_kind(m_zone[z], *m_limits);
-            if (kind == Fit::none) continue;
-            const std::size_t first = z * zone_rows;
-            const std::size_t last = std::min(first + zone_rows, m_begin.size());
-            if (time == Fit::all && place == Fit::all && kind == Fit::all)
-                run(first, last);
-            else
-                picked(std::span<const std::uint32_t>(found, pick(first, last, time, place, kind, found)));
-        }
+    [[nodiscard]] bool may_fit(std::uint32_t z) const {
+        return fit_time(m_zone[z], *m_limits) != Fit::none && fit_place(m_zone[z], *m_limits) != Fit::none &&
+               fit_kind(m_zone[z], *m_limits) != Fit::none;
     }
 
-  private:
-    /// Each test narrows what the one before left; the loops are simple enough for the compiler to do without branches.
-    std::size_t pick(std::size_t first, std::size_t last, Fit time, Fit place, Fit kind, std::uint32_t* found) const {
-        const Limits& l = *m_limits;
+    /// Writes the positions of the rows that fit to `out` and gives the end; there must be room for all of the zone.
+    std::uint32_t* find_in_zone(std::uint32_t z, std::uint32_t* out) const {
+        const Fit time = fit_time(m_zone[z], *m_limits);
+        const Fit place = fit_place(m_zone[z], *m_limits);
+        const Fit kind = fit_kind(m_zone[z], *m_limits);
+        const std::size_t first = z * zone_rows;
+        const std::size_t count = std::min(zone_rows, m_begin.size() - first);
+        if (time == Fit::all && place == Fit::all && kind == Fit::all) {
+            std::iota(out, out + count, static_cast<std::uint32_t>(first));
+            return out + count;
+        }
+        // Each test narrows what the one before left; the loops have no branches.
         std::uint8_t fits[zone_rows];
-        const std::size_t count = last - first;
         std::fill_n(fits, count, std::uint8_t{1});
         if (time == Fit::some) test_time(first, count, fits);
         if (place == Fit::some) test_place(first, count, fits);
-        if (kind == Fit::some) {
-            for (std::size_t i = 0; i < count; ++i)
-                fits[i] = static_cast<std::uint8_t>(fits[i] & l.wanted[m_category[first + i]] &
-                                                    ((l.workflows >> m_workflow[first + i]) & 1U));
-        }
-        std::size_t n = 0;
+        if (kind == Fit::some) test_kind(first, count, fits);
         for (std::size_t i = 0; i < count; ++i) {
-            found[n] = static_cast<std::uint32_t>(first + i);
-            n += fits[i];
+            *out = static_cast<std::uint32_t>(first + i);
+            out += fits[i];
         }
-        return n;
+        return out;
+    }
+
+  private:
+    void test_kind(std::size_t first, std::size_t count, std::uint8_t* fits) const {
+        const Limits& l = *m_limits;
+        const std::uint16_t* const category = m_category.data() + first;
+        const std::uint16_t* const workflow = m_workflow.data() + first;
+        if (l.kinds)
+            for (std::size_t i = 0; i < count; ++i)
+                fits[i] = static_cast<std::uint8_t>(fits[i] & l.wanted[category[i]]);
+        if (l.workflows != 0xFFFF)
+            for (std::size_t i = 0; i < count; ++i)
+                fits[i] = static_cast<std::uint8_t>(fits[i] & ((l.workflows >> workflow[i]) & 1U));
     }
 
     void test_time(std::size_t first, std::size_t count, std::uint8_t* fits) const {
@@ -194,45 +197,41 @@ class ColumnSearch {
 std::vector<std::uint32_t> Columns::find(const ColumnQuery& query) const {
     const Limits limits(query, m_categories.size());
     const ColumnSearch search(m_begin, m_end, m_lon, m_lat, m_category, m_workflow, m_zone, limits);
-    const auto find_in = [&search](std::size_t first, std::size_t last, std::vector<std::uint32_t>& out) {
-        search.each(
-            first, last,
-            [&out](std::size_t from, std::size_t until) {
-                const std::size_t before = out.size();
-                out.resize(before + until - from);
-                std::iota(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                          static_cast<std::uint32_t>(from));
-            },
-            [&out](std::span<const std::uint32_t> rows) { out.insert(out.end(), rows.begin(), rows.end()); });
+    // Zones that may hold something, so that room is made once and both threads get as much to do.
+    std::vector<std::uint32_t> busy;
+    for (std::uint32_t z = 0; z < m_zone.size(); ++z)
+        if (search.may_fit(z)) busy.push_back(z);
+    const std::size_t most = busy.size() * zone_rows;
+    const std::unique_ptr<std::uint32_t[]> room(new std::uint32_t[most]); // left as it is: every place is written first
+    const auto find_in = [&](std::size_t first, std::size_t last, std::uint32_t* const out) {
+        std::uint32_t* end = out;
+        for (std::size_t i = first; i < last; ++i) end = search.find_in_zone(busy[i], end);
+        return end;
     };
-    std::vector<std::uint32_t> found;
-    constexpr std::size_t worth_a_thread = 1024; // zones
-    // Only the zones that may overlap in time count as work: with a short window that is a few.
-    const auto busy = static_cast<std::size_t>(std::count_if(
-        m_zone.begin(), m_zone.end(), [&](const Zone& zone) { return fit_time(zone, limits) != Fit::none; }));
-    if (busy < worth_a_thread) {
-        find_in(0, m_zone.size(), found);
-        return found;
-    }
-    std::size_t middle = 0;
-    for (std::size_t seen = 0; middle < m_zone.size() && seen < busy / 2; ++middle)
-        if (fit_time(m_zone[middle], limits) != Fit::none) ++seen;
-    std::vector<std::uint32_t> second;
+    constexpr std::size_t worth_a_thread = 512;
+    if (busy.size() < worth_a_thread) return {room.get(), find_in(0, busy.size(), room.get())};
+    const std::size_t middle = busy.size() / 2;
+    std::uint32_t* const second = room.get() + middle * zone_rows;
+    std::uint32_t* second_end = second;
+    std::uint32_t* first_end = nullptr;
     {
-        std::jthread other(find_in, middle, m_zone.size(), std::ref(second));
-        find_in(0, middle, found);
+        std::jthread other([&] { second_end = find_in(middle, busy.size(), second); });
+        first_end = find_in(0, middle, room.get());
     }
-    found.insert(found.end(), second.begin(), second.end());
+    std::vector<std::uint32_t> found;
+    found.reserve(static_cast<std::size_t>(first_end - room.get()) + static_cast<std::size_t>(second_end - second));
+    found.insert(found.end(), room.get(), first_end);
+    found.insert(found.end(), second, second_end);
     return found;
 }
 
 std::size_t Columns::count(const ColumnQuery& query) const {
     const Limits limits(query, m_categories.size());
     const ColumnSearch search(m_begin, m_end, m_lon, m_lat, m_category, m_workflow, m_zone, limits);
+    std::uint32_t found[zone_rows];
     std::size_t sum = 0;
-    search.each(
-        0, m_zone.size(), [&sum](std::size_t first, std::size_t last) { sum += last - first; },
-        [&sum](std::span<const std::uint32_t> rows) { sum += rows.size(); });
+    for (std::uint32_t z = 0; z < m_zone.size(); ++z)
+        if (search.may_fit(z)) sum += static_cast<std::size_t>(search.find_in_zone(z, found) - found);
     return sum;
 }
 

@@ -56,15 +56,9 @@ class Maker {
         incident.summary =
             "Shots and several explosions were heard before dawn; a warehouse and two houses were damaged, "
             "said the head of the district administration.";
-        const auto day = std::chrono::sys_days(std::chrono::year{2014} / 1 / 1) +
-                         std::chrono::days(static_cast<int>(4400 * std::pow(unit(), 0.6)));
-        const auto ymd = std::chrono::year_month_day(day);
-        incident.when.span = core::TimeSpan::of_day(
-            {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())});
+        incident.when.span = core::TimeSpan::of_day(core::day_of(core::TimePoint(std::chrono::days(day()))));
         incident.when.method = "imported";
-        const core::LonLat town = m_towns[static_cast<std::size_t>(2000 * std::pow(unit(), 2))];
-        incident.where.position =
-            core::LonLat{std::clamp(town.lon + 0.2 * (unit() - 0.5), -180.0, 180.0), town.lat + 0.2 * (unit() - 0.5)};
+        incident.where.position = place();
         incident.where.precision = core::PlacePrecision::vicinity;
         incident.where.radius_m = 1000;
         incident.where.method = "imported";
@@ -73,6 +67,13 @@ class Maker {
         incident.killed.best = static_cast<std::int64_t>(pick(4));
         incident.workflow = "todo";
         return incident;
+    }
+
+    /// Days since 1970.
+    std::int64_t day() { return 16071 + static_cast<std::int64_t>(4400 * std::pow(unit(), 0.6)); }
+    core::LonLat place() {
+        const core::LonLat town = m_towns[static_cast<std::size_t>(2000 * std::pow(unit(), 2))];
+        return {std::clamp(town.lon + 0.2 * (unit() - 0.5), -180.0, 180.0), town.lat + 0.2 * (unit() - 0.5)};
     }
 
   private:
@@ -116,6 +117,69 @@ void edit(store::Store& store, std::int64_t count) {
     fmt::print("edit       p50 {:.2f} ms  p99 {:.2f} ms\n", times[250] * 1e3, times[495] * 1e3);
 }
 
+/// Selective, medium and broad questions as in findings.md: a box, a window, some kinds.
+void queries(const timeline::Columns& columns) {
+    const auto day = [](int days) { return core::TimePoint(std::chrono::days(16071 + days)); };
+    struct Question {
+        const char* name;
+        double width;
+        int days;
+    };
+    std::mt19937_64 random(5);
+    for (const Question& question : {Question{"selective", 20, 30}, {"medium", 80, 300}, {"broad", 240, 3500}}) {
+        std::vector<double> times;
+        std::size_t found = 0;
+        for (int i = 0; i < 101; ++i) {
+            timeline::ColumnQuery query;
+            const double west = -180 + (360 - question.width) * static_cast<double>(random() % 1000) / 1000;
+            query.within = core::Box{west, -60, west + question.width, std::min(80.0, -60 + question.width)};
+            const int from = static_cast<int>(random() % static_cast<unsigned>(4400 - question.days));
+            query.when = core::TimeWindow{day(from), day(from + question.days)};
+            query.categories.assign(columns.categories().size(), 0);
+            for (std::size_t k = 0; k < query.categories.size(); ++k) query.categories[k] = k % 3 != 0;
+            const auto start = Clock::now();
+            found += columns.find(query).size();
+            times.push_back(seconds_since(start));
+        }
+        std::sort(times.begin(), times.end());
+        fmt::print("  {:<10} median {:7.3f} ms  p90 {:7.3f} ms  {:.3f} % of rows\n", question.name, times[50] * 1e3,
+                   times[90] * 1e3,
+                   100.0 * static_cast<double>(found) / 101 /
+                       static_cast<double>(std::max<std::size_t>(columns.size(), 1)));
+    }
+}
+
+/// Columns of made-up rows, without a store: build, save, open, ask.
+void in_memory(const taxonomy::Taxonomy& taxonomy, std::int64_t count) {
+    Maker maker(taxonomy);
+    std::vector<timeline::ColumnRow> rows(static_cast<std::size_t>(count));
+    const std::size_t kinds = taxonomy.categories().size();
+    std::mt19937_64 random(4);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const core::LonLat at = maker.place();
+        rows[i].id = static_cast<std::int64_t>(i) + 1;
+        rows[i].begin = maker.day() * 86'400'000;
+        rows[i].end = rows[i].begin + 86'400'000;
+        rows[i].lon = timeline::column_degrees(at.lon);
+        rows[i].lat = timeline::column_degrees(at.lat);
+        rows[i].category = static_cast<std::uint16_t>(random() % kinds);
+    }
+    std::vector<std::string> names;
+    for (const auto& category : taxonomy.categories()) names.push_back(category.code);
+    auto start = Clock::now();
+    const timeline::Columns columns(std::move(rows), std::move(names));
+    say("arrange", seconds_since(start), count);
+    const auto path = std::filesystem::temp_directory_path() / "store_times.columns";
+    start = Clock::now();
+    must(columns.save(path, {}));
+    say("save", seconds_since(start), count);
+    start = Clock::now();
+    const auto mapped = must(timeline::Columns::open(path, nullptr));
+    say("map", seconds_since(start), count);
+    queries(mapped);
+    std::filesystem::remove(path);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -125,6 +189,10 @@ int main(int argc, char** argv) {
     }
     const auto taxonomy = must(taxonomy::Taxonomy::load(std::filesystem::path(WHENABOUTS_SOURCE_DIR) / "assets"));
     const std::int64_t count = std::atoll(argv[2]);
+    if (std::string_view(argv[3]) == "memory") {
+        in_memory(taxonomy, count);
+        return 0;
+    }
     for (int i = 3; i < argc; ++i) {
         const std::string step = argv[i];
         auto start = Clock::now();
@@ -142,6 +210,11 @@ int main(int argc, char** argv) {
             std::int64_t seen = 0;
             must(store->visit({}, [&seen](const core::Incident&) { return ++seen > 0; }));
             say("visit", seconds_since(start), seen);
+        }
+        if (step == "columns") {
+            const auto columns = must(store->columns());
+            say("columns", seconds_since(start), static_cast<std::int64_t>(columns->size()));
+            queries(*columns);
         }
         if (step == "tally") {
             const auto tally = must(store->tally({}));
