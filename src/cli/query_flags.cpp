@@ -99,7 +99,8 @@ void add_query_flags(CLI::App& command, QueryFlags& flags) {
                     "In this state of work: proposed, todo, in_progress, help_needed, review, done, cancelled")
         ->delimiter(',')
         ->type_name("WORD");
-    command.add_option("--search", flags.search, "Words in title, summary, place or quotations")->type_name("TEXT");
+    command.add_option("--search", flags.search, "Words (or their beginnings) in title, summary, place, quotations")
+        ->type_name("TEXT");
     command
         .add_option("--where", flags.where,
                     "A condition on members: \"killed >= 3 AND country IN ('UA','RU') AND NOT title LIKE '%drill%'\"")

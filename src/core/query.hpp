@@ -22,7 +22,7 @@ struct Query {
     std::vector<std::string> tags; ///< all of these
     std::vector<std::string> workflows; ///< any of these
     std::optional<Filter> filter;       ///< a condition on members, asked in the store
-    std::string text;                   ///< words that title, summary, place or quotations must hold
+    std::string text;                   ///< beginnings of words that title, summary, place or quotations must hold
     std::string order = "time";         ///< time, -time, title, place, category, updated, id (as stored)
     std::optional<std::int64_t> limit;
     bool unlocated = true; ///< include incidents without a place (never when `within` or `inside` is set)

@@ -38,17 +38,18 @@ bool is_undated(const ColumnRow& row) {
 
 } // namespace
 
-bool columns_can_find(const core::Query& query) {
-    const bool narrows = query.when || query.within || !query.categories.empty() || !query.workflows.empty();
+bool columns_can_find(const core::Query& query, const RowSet* matches) {
+    const bool narrows =
+        matches != nullptr || query.when || query.within || !query.categories.empty() || !query.workflows.empty();
     return narrows && (query.order == "time" || query.order == "-time" || query.order == "id");
 }
 
-bool columns_can_count(const core::Query& query) {
-    return !query.filter && !query.inside && query.tags.empty() && query.text.empty();
+bool columns_can_count(const core::Query& query, const RowSet* matches) {
+    return !query.filter && !query.inside && query.tags.empty() && (query.text.empty() || matches != nullptr);
 }
 
 core::Result<std::vector<std::int64_t>> ids_from_columns(const sql::Database& database, const core::Query& query,
-                                                         const Columns& columns) {
+                                                         const Columns& columns, const RowSet* matches) {
     auto asked = column_query(database, query, columns);
     if (!asked) return tl::make_unexpected(asked.error());
     if (asked->within) { // what columns round by half a digit must not fall out
@@ -58,7 +59,8 @@ core::Result<std::vector<std::int64_t>> ids_from_columns(const sql::Database& da
         asked->within->west = std::max(-180.0, asked->within->west - rounding);
         asked->within->east = std::min(180.0, asked->within->east + rounding);
     }
-    const std::vector<std::uint32_t> found = columns.find(*asked);
+    std::vector<std::uint32_t> found = columns.find(*asked);
+    if (matches != nullptr) std::erase_if(found, [&](std::uint32_t at) { return !matches->holds(columns.id(at)); });
     std::vector<std::int64_t> ids;
     ids.reserve(found.size());
     if (query.order == "id") {
@@ -69,23 +71,31 @@ core::Result<std::vector<std::int64_t>> ids_from_columns(const sql::Database& da
     std::vector<ColumnRow> rows;
     rows.reserve(found.size());
     for (const std::uint32_t at : found) rows.push_back(columns.row(at));
+    // A few are wanted, and nothing else can turn them down: the others need no order.
+    constexpr std::int64_t spare = 1000;
+    std::size_t sorted = rows.size();
+    if (query.limit && columns_can_count(query, matches))
+        sorted = std::min(sorted, static_cast<std::size_t>(*query.limit + spare));
+    const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(sorted);
     if (query.order == "time")
-        std::sort(rows.begin(), rows.end(),
-                  [](const ColumnRow& a, const ColumnRow& b) { return time_key(a) < time_key(b); });
+        std::partial_sort(rows.begin(), middle, rows.end(),
+                          [](const ColumnRow& a, const ColumnRow& b) { return time_key(a) < time_key(b); });
     else
-        std::sort(rows.begin(), rows.end(),
-                  [](const ColumnRow& a, const ColumnRow& b) { return reverse_time_key(a) < reverse_time_key(b); });
+        std::partial_sort(rows.begin(), middle, rows.end(), [](const ColumnRow& a, const ColumnRow& b) {
+            return reverse_time_key(a) < reverse_time_key(b);
+        });
     for (const ColumnRow& row : rows) ids.push_back(row.id);
     return ids;
 }
 
-core::Result<Tally> tally_from_columns(const sql::Database& database, const core::Query& query,
-                                       const Columns& columns) {
+core::Result<Tally> tally_from_columns(const sql::Database& database, const core::Query& query, const Columns& columns,
+                                       const RowSet* matches) {
     auto asked = column_query(database, query, columns);
     if (!asked) return tl::make_unexpected(asked.error());
     Tally tally;
-    const auto count_in = [&columns](const timeline::ColumnQuery& narrowed, auto use) {
-        for (const std::uint32_t at : columns.find(narrowed)) use(columns.row(at));
+    const auto count_in = [&](const timeline::ColumnQuery& narrowed, auto use) {
+        for (const std::uint32_t at : columns.find(narrowed))
+            if (matches == nullptr || matches->holds(columns.id(at))) use(columns.row(at));
     };
     count_in(*asked, [&tally](const ColumnRow& row) {
         ++tally.found;

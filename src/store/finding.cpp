@@ -3,7 +3,7 @@
 #include "store/belongings.hpp"
 #include "store/column_answers.hpp"
 #include "store/incident_row.hpp"
-#include "unicode/fold.hpp"
+#include "store/search_words.hpp"
 #include "json/value.hpp"
 
 #include <algorithm>
@@ -130,18 +130,6 @@ std::string order_by(std::string_view order) {
     return "i.t_begin IS NULL,i.t_begin,i.t_end,i.fid";
 }
 
-std::string searched_text(const core::Incident& incident) {
-    std::string text;
-    const auto append = [&text](const std::string& part) { text.append(unicode::fold(part)).append("\n"); };
-    append(incident.title);
-    append(incident.summary);
-    append(incident.where.text);
-    append(incident.where.name);
-    append(incident.where.adm1);
-    for (const core::Evidence& evidence : incident.evidence) append(evidence.quote);
-    return text;
-}
-
 bool keeps_time(const core::Query& query, const core::TimeSpan& span) {
     if (!query.when) return query.undated || !span.is_unknown();
     const core::Membership membership = span.in(*query.when);
@@ -170,23 +158,9 @@ Selection select_by(const core::Query& query, std::optional<std::int64_t> longes
     return std::move(conditions).finish(order_by(query.order));
 }
 
-std::vector<std::string> folded_words(const core::Query& query) {
-    const std::string folded = unicode::fold(query.text);
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < folded.size();) {
-        const std::size_t end = std::min(folded.find(' ', at), folded.size());
-        if (end > at) words.push_back(folded.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
-bool keeps(const core::Query& query, const std::vector<std::string>& words, const core::Incident& incident) {
+bool keeps(const core::Query& query, const std::vector<std::string>& phrases, const core::Incident& incident) {
     if (!keeps_time(query, incident.when.span) || !keeps_place(query, incident.where)) return false;
-    if (words.empty()) return true;
-    const std::string text = searched_text(incident);
-    return std::all_of(words.begin(), words.end(),
-                       [&text](const std::string& word) { return text.find(word) != std::string::npos; });
+    return phrases.empty() || holds_all(searched_words(incident), phrases);
 }
 
 namespace {
@@ -212,17 +186,19 @@ core::Result<std::vector<std::int64_t>> ordered_ids(const sql::Database& databas
 class Rows {
   public:
     static core::Result<Rows> open(const sql::Database& database, const core::Query& query,
-                                   std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns,
-                                   Detail detail) {
-        if (columns != nullptr && columns_can_find(query)) return by_columns(database, query, *columns, detail);
+                                   std::optional<std::int64_t> longest_span_ms, const Hints& hints, Detail detail) {
+        if (hints.columns != nullptr && columns_can_find(query, hints.matches))
+            return by_columns(database, query, hints, detail);
         const Selection selection = select_by(query, longest_span_ms);
         // A window or a box finds rows through an index: their numbers come first then.
-        const bool straight = query.order == "id" && !query.when && !query.within;
+        const bool straight = query.order == "id" && !query.when && !query.within && hints.matches == nullptr;
         std::vector<std::int64_t> ids;
         if (!straight) {
             auto ordered = ordered_ids(database, selection);
             if (!ordered) return tl::make_unexpected(ordered.error());
             ids = std::move(*ordered);
+            if (hints.matches != nullptr)
+                std::erase_if(ids, [&](std::int64_t id) { return !hints.matches->holds(id); });
         }
         auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE {}", wanted(detail),
                                                    straight ? selection.where + " ORDER BY i.fid" : "i.fid=?1"));
@@ -254,9 +230,9 @@ class Rows {
     }
 
     /// Columns say which rows; SQL is asked only what they do not know, row by row.
-    static core::Result<Rows> by_columns(const sql::Database& database, const core::Query& query,
-                                         const timeline::Columns& columns, Detail detail) {
-        auto ids = ids_from_columns(database, query, columns);
+    static core::Result<Rows> by_columns(const sql::Database& database, const core::Query& query, const Hints& hints,
+                                         Detail detail) {
+        auto ids = ids_from_columns(database, query, *hints.columns, hints.matches);
         if (!ids) return tl::make_unexpected(ids.error());
         core::Query rest = query;
         rest.when.reset();
@@ -283,13 +259,13 @@ class Rows {
 /// Gives incidents in batches; the same objects are filled again and again, so that their texts keep their room.
 class Batches {
   public:
-    Batches(const sql::Database& database, Rows rows, bool belongings)
-        : m_database(&database), m_rows(std::move(rows)), m_belongings(belongings), m_incidents(batch) {}
+    Batches(const sql::Database& database, Rows rows, bool belongings, std::size_t size)
+        : m_database(&database), m_rows(std::move(rows)), m_belongings(belongings), m_incidents(size) {}
 
     /// Empty at the end.
     core::Result<std::span<core::Incident>> next(const std::function<bool(const core::Incident&)>& keep) {
         std::size_t count = 0;
-        while (count < batch && !m_over) {
+        while (count < m_incidents.size() && !m_over) {
             auto found = m_rows.next();
             if (!found) return tl::make_unexpected(found.error());
             m_over = !*found;
@@ -316,28 +292,44 @@ class Batches {
 } // namespace
 
 core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                         std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns, Detail detail,
+                         std::optional<std::int64_t> longest_span_ms, const Hints& hints, Detail detail,
                          const std::function<bool(const core::Incident&)>& visitor) {
-    const std::vector<std::string> words = folded_words(query);
-    if (!words.empty() && detail == Detail::outline) detail = Detail::row; // they are looked for in texts
-    auto rows = Rows::open(database, query, longest_span_ms, columns, detail);
+    // Where an index says which incidents hold the words, nobody needs to read their texts.
+    const std::vector<std::string> phrases =
+        hints.matches == nullptr ? asked_phrases(query.text) : std::vector<std::string>();
+    if (!phrases.empty() && detail == Detail::outline) detail = Detail::row;
+    auto rows = Rows::open(database, query, longest_span_ms, hints, detail);
     if (!rows) return tl::make_unexpected(rows.error());
     auto any = has_belongings(database);
     if (!any) return tl::make_unexpected(any.error());
-    Batches batches(database, std::move(*rows), *any && (detail == Detail::all || !words.empty()));
-    std::int64_t left = query.limit.value_or(std::numeric_limits<std::int64_t>::max());
+    const std::int64_t limit = query.limit.value_or(std::numeric_limits<std::int64_t>::max());
+    Batches batches(database, std::move(*rows), *any && (detail == Detail::all || !phrases.empty()),
+                    phrases.empty() ? static_cast<std::size_t>(std::clamp<std::int64_t>(limit, 1, batch)) : batch);
+    std::int64_t left = limit;
     while (left > 0) {
         auto found = batches.next([&query](const core::Incident& incident) { return keeps(query, {}, incident); });
         if (!found) return tl::make_unexpected(found.error());
         if (found->empty()) return {};
         for (const core::Incident& incident : *found) {
             if (left == 0) return {};
-            if (!words.empty() && !keeps(query, words, incident)) continue;
+            if (!phrases.empty() && !holds_all(searched_words(incident), phrases)) continue;
             --left;
             if (!visitor(incident)) return {};
         }
     }
     return {};
+}
+
+core::Result<std::optional<core::Incident>> incident_by_number(const sql::Database& database, std::int64_t id) {
+    auto select = database.prepare(fmt::format("SELECT {} FROM incidents i WHERE i.fid=?1", incident_columns()));
+    if (!select) return tl::make_unexpected(select.error());
+    auto row = select->bind(1, id).step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return std::optional<core::Incident>();
+    core::Incident incident = read_incident(*select);
+    if (auto loaded = load_belongings(database, {&incident, 1}, false); !loaded)
+        return tl::make_unexpected(loaded.error());
+    return std::optional(std::move(incident));
 }
 
 } // namespace whenabouts::store

@@ -3,6 +3,7 @@
 #include "core/query.hpp"
 #include "core/result.hpp"
 #include "sql/database.hpp"
+#include "store/row_set.hpp"
 #include "store/row_writer.hpp"
 #include "timeline/columns.hpp"
 
@@ -24,20 +25,27 @@ struct Selection {
 /// `longest_span_ms`: no stored stretch of time is longer; none = not known, then time queries read the whole index.
 [[nodiscard]] Selection select_by(const core::Query& query, std::optional<std::int64_t> longest_span_ms);
 
-/// The exact test of everything but categories, tags, workflows and the filter. `incident` carries evidence when the
-/// query has words.
-[[nodiscard]] bool keeps(const core::Query& query, const std::vector<std::string>& folded_words,
+/// The exact test of everything but categories, tags, workflows and the filter. `incident` carries evidence when there
+/// are phrases (search_words.hpp).
+[[nodiscard]] bool keeps(const core::Query& query, const std::vector<std::string>& phrases,
                          const core::Incident& incident);
-/// The query's words as unicode::fold writes them.
-[[nodiscard]] std::vector<std::string> folded_words(const core::Query& query);
 
 /// How much of each incident is wanted: number, place and time only; its row; or all that belongs to it too.
 enum class Detail : std::uint8_t { outline, row, all };
 
-/// See Store::visit(). `columns` may be null; else they are those of the state that the connection sees. Evidence,
-/// parties and sources are fetched also where the query's words need them.
+/// What is known beforehand about the state that the connection sees; either may be null.
+struct Hints {
+    const timeline::Columns* columns = nullptr;
+    const RowSet* matches = nullptr; ///< the incidents that hold the query's words
+};
+
+/// See Store::visit(). Evidence, parties and sources are fetched also where the query's words need them.
 [[nodiscard]] core::Result<void> visit(const sql::Database& database, const core::Query& query,
-                                       std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns,
-                                       Detail detail, const std::function<bool(const core::Incident&)>& visitor);
+                                       std::optional<std::int64_t> longest_span_ms, const Hints& hints, Detail detail,
+                                       const std::function<bool(const core::Incident&)>& visitor);
+
+/// With all that belongs to it but source texts; none when there is no such row.
+[[nodiscard]] core::Result<std::optional<core::Incident>> incident_by_number(const sql::Database& database,
+                                                                             std::int64_t id);
 
 } // namespace whenabouts::store

@@ -7,15 +7,19 @@
 #include "store/change_sets.hpp"
 #include "store/column_answers.hpp"
 #include "store/column_cache.hpp"
+#include "store/column_loading.hpp"
 #include "store/filing.hpp"
 #include "store/finding.hpp"
 #include "store/history.hpp"
+#include "store/identity.hpp"
 #include "store/importing.hpp"
 #include "store/incident_row.hpp"
 #include "store/opening.hpp"
 #include "store/pins.hpp"
 #include "store/reverting.hpp"
 #include "store/row_writer.hpp"
+#include "store/search_index.hpp"
+#include "store/search_words.hpp"
 #include "store/soundness.hpp"
 #include "store/tallying.hpp"
 
@@ -295,9 +299,9 @@ core::Result<void> GeopackageStore::visit(const core::Query& query,
     if (!m_database) return {};
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    auto columns = columns_for(query);
-    if (!columns) return tl::make_unexpected(columns.error());
-    return store::visit(*m_database, query, longest_span_ms(), columns->get(), Detail::all, visitor);
+    auto known = known_about(query);
+    if (!known) return tl::make_unexpected(known.error());
+    return store::visit(*m_database, query, longest_span_ms(), known->hints(), Detail::all, visitor);
 }
 
 core::Result<std::shared_ptr<const timeline::Columns>> GeopackageStore::columns() const {
@@ -318,23 +322,45 @@ core::Result<std::shared_ptr<const timeline::Columns>> GeopackageStore::columns(
     return m_columns;
 }
 
-/// Columns where they are worth their making; none for a small store or a question they know nothing of.
-core::Result<std::shared_ptr<const timeline::Columns>> GeopackageStore::columns_for(const core::Query& query) const {
-    constexpr std::int64_t worth_it = 100'000;
-    const std::shared_ptr<const timeline::Columns> none;
-    if (!columns_can_find(query)) return none;
+/// Columns and an index of words where they are worth their making; neither for a small store or a question they know
+/// nothing of.
+core::Result<GeopackageStore::Known> GeopackageStore::known_about(const core::Query& query) const {
+    constexpr std::int64_t worth_columns = 100'000;
+    constexpr std::int64_t worth_an_index = 20'000;
+    Known known;
     auto last = m_database->integer("SELECT coalesce(max(fid),0) FROM incidents");
     if (!last) return tl::make_unexpected(last.error());
-    return *last < worth_it ? none : columns();
+    if (!query.text.empty() && *last >= worth_an_index) known.matches = matches_of(query.text);
+    if (*last < worth_columns || !columns_can_find(query, known.matches ? &*known.matches : nullptr)) return known;
+    auto all = columns();
+    if (!all) return tl::make_unexpected(all.error());
+    known.columns = std::move(*all);
+    return known;
+}
+
+/// None where the index cannot be had: then texts are read.
+std::optional<RowSet> GeopackageStore::matches_of(const std::string& text) const {
+    const auto phrases = asked_phrases(text);
+    const auto waiting = count_foreign_edits(*m_database);
+    const auto key = column_key(*m_database);
+    if (phrases.empty() || !waiting || *waiting > 0 || !key || !is_uid(key->store)) return std::nullopt;
+    const fs::path folder = cache_folder();
+    std::error_code error;
+    if (folder.empty() || (fs::create_directories(folder, error), error)) return std::nullopt;
+    const auto index = SearchIndex::open(*m_database, *key, folder / (key->store + ".words"));
+    if (!index) return std::nullopt;
+    auto found = index->find(phrases);
+    if (!found) return std::nullopt;
+    return std::move(*found);
 }
 
 core::Result<Tally> GeopackageStore::tally(const core::Query& query) const {
     if (!m_database) return Tally();
     auto view = sql::Transaction::begin_reading(*m_database);
     if (!view) return tl::make_unexpected(view.error());
-    auto columns = columns_for(query);
-    if (!columns) return tl::make_unexpected(columns.error());
-    return tally_up(*m_database, query, longest_span_ms(), columns->get());
+    auto known = known_about(query);
+    if (!known) return tl::make_unexpected(known.error());
+    return tally_up(*m_database, query, longest_span_ms(), known->hints());
 }
 
 core::Result<core::Incident> GeopackageStore::load(std::string_view condition, std::string_view key) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include "sql/database.hpp"
+#include "store/finding.hpp"
 #include "store/store.hpp"
 
 #include <filesystem>
@@ -51,7 +52,13 @@ class GeopackageStore final : public Store {
     core::Result<void> write(const Author& author, const std::function<core::Result<void>(Filing&, RowWriter&)>& work,
                              bool take_back = false);
     core::Result<void> write_rows(const Author& author, const std::function<core::Result<void>(RowWriter&)>& work);
-    core::Result<std::shared_ptr<const timeline::Columns>> columns_for(const core::Query& query) const;
+    struct Known {
+        std::shared_ptr<const timeline::Columns> columns;
+        std::optional<RowSet> matches;
+        [[nodiscard]] Hints hints() const { return {columns.get(), matches ? &*matches : nullptr}; }
+    };
+    core::Result<Known> known_about(const core::Query& query) const;
+    std::optional<RowSet> matches_of(const std::string& text) const;
     core::Result<ChangeSet> turn_round(std::string_view op, const Author& author);
     core::Result<void> require_version(std::int64_t id, std::int64_t revision) const;
     core::Result<core::Incident> load(std::string_view condition, std::string_view key) const;

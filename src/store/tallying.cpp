@@ -35,16 +35,16 @@ core::Result<Tally> tally_all(const sql::Database& database) {
 } // namespace
 
 core::Result<Tally> tally_up(const sql::Database& database, const core::Query& query,
-                             std::optional<std::int64_t> longest_span_ms, const timeline::Columns* columns) {
+                             std::optional<std::int64_t> longest_span_ms, const Hints& hints) {
     if (asks_for_all(query)) return tally_all(database);
-    if (columns != nullptr && columns_can_count(query)) {
-        auto tally = tally_from_columns(database, query, *columns);
-        if (tally) tally->total = static_cast<std::int64_t>(columns->size());
+    if (hints.columns != nullptr && columns_can_count(query, hints.matches)) {
+        auto tally = tally_from_columns(database, query, *hints.columns, hints.matches);
+        if (tally) tally->total = static_cast<std::int64_t>(hints.columns->size());
         return tally;
     }
     Tally tally;
     const auto count = [&](const core::Query& narrowed, auto use) {
-        return visit(database, narrowed, longest_span_ms, columns, Detail::outline,
+        return visit(database, narrowed, longest_span_ms, hints, Detail::outline,
                      [&use](const core::Incident& incident) {
                          use(incident);
                          return true;

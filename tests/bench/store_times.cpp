@@ -216,6 +216,16 @@ int main(int argc, char** argv) {
             say("columns", seconds_since(start), static_cast<std::int64_t>(columns->size()));
             queries(*columns);
         }
+        if (step == "search") {
+            for (const char* text : {"Shelling", "explosions heard", "case 4711", "case 4711"}) {
+                core::Query query;
+                query.text = text;
+                query.limit = 50;
+                start = Clock::now();
+                const auto found = must(store->find(query));
+                fmt::print("search     '{}' {:.2f} ms, {} found\n", text, seconds_since(start) * 1e3, found.size());
+            }
+        }
         if (step == "tally") {
             const auto tally = must(store->tally({}));
             say("tally", seconds_since(start), tally.found);

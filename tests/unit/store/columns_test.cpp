@@ -83,11 +83,11 @@ TEST_CASE("columns answer as SQL does") {
                     return true;
                 };
             };
-            must(store::visit(database, query, std::nullopt, nullptr, store::Detail::row, note_in(by_sql)));
-            must(store::visit(database, query, std::nullopt, &columns, store::Detail::row, note_in(by_columns)));
+            must(store::visit(database, query, std::nullopt, {}, store::Detail::row, note_in(by_sql)));
+            must(store::visit(database, query, std::nullopt, {&columns, nullptr}, store::Detail::row, note_in(by_columns)));
             CHECK(by_sql == by_columns);
-            const auto a = must(store::tally_up(database, query, std::nullopt, nullptr));
-            const auto b = must(store::tally_up(database, query, std::nullopt, &columns));
+            const auto a = must(store::tally_up(database, query, std::nullopt, {}));
+            const auto b = must(store::tally_up(database, query, std::nullopt, {&columns, nullptr}));
             CHECK(a.found == b.found);
             CHECK(a.unlocated == b.unlocated);
             CHECK(a.undated == b.undated);
