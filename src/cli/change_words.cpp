@@ -77,8 +77,11 @@ std::string change_words(const store::Store& store, const store::ChangeSet& set)
     if (set.op == "undo") return fmt::format("undid change {}", set.reverts);
     if (set.op == "redo") return fmt::format("did change {} again", set.reverts);
     if (set.op == "create") return "made the store";
-    if (set.op == "note") return "brought in a file that held nothing new";
-    const std::string verb = verb_of(set.op);
+    if (set.op == "note")
+        return without_controls(set.file.empty() ? "noted a file that held nothing new"
+                                                 : fmt::format("imported {}: nothing new in it", set.file));
+    const std::string verb =
+        set.file.empty() ? verb_of(set.op) : without_controls(fmt::format("imported {}:", set.file));
     if (set.incident_count == 0) return fmt::format("{} {}", verb, counted(set.rows, "row", "rows"));
     if (set.incident_count > 1) return fmt::format("{} {}", verb, counted(set.incident_count, "incident", "incidents"));
     const auto incident = store.incident(set.incidents.front());
@@ -110,6 +113,7 @@ json::Value change_json(const store::ChangeSet& set) {
                                {"tool", set.tool},
                                {"why", set.why},
                                {"op", set.op},
+                               {"file", set.file.empty() ? json::Value() : json::Value(set.file)},
                                {"rows", set.rows},
                                {"incidents", std::move(incidents)},
                                {"incident_count", set.incident_count},

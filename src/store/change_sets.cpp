@@ -94,6 +94,12 @@ core::Result<ChangeSet> describe(const sql::Database& database, const Head& head
     set.who = first->string(1);
     set.tool = first->string(2);
     set.why = first->string(3);
+    auto file = database.prepare("SELECT coalesce(json_extract(after,'$.file_name'),'') FROM im_revisions "
+                                 "WHERE tbl='im_imports' AND +change_set=?1 LIMIT 1");
+    if (!file) return tl::make_unexpected(file.error());
+    row = file->bind(1, head.number).step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (*row) set.file = file->string(0);
     auto touched = database.prepare(
         "WITH touched(fid) AS(SELECT DISTINCT CASE r.tbl WHEN 'incidents' THEN r.row_id "
         "WHEN 'evidence' THEN (SELECT e.incident_id FROM evidence e WHERE e.id=r.row_id) "

@@ -46,6 +46,7 @@ struct ChangeSet {
     std::int64_t number = 0;
     std::string at, who, tool, why;
     std::string op;        ///< create, insert, update, delete, undelete, adopt, undo, redo, merge, migrate, note
+    std::string file;      ///< the name of the file that an import brought; else empty
     std::int64_t rows = 0; ///< revisions it holds
     std::vector<std::int64_t> incidents; ///< the first few whose rows it holds, by row number
     std::int64_t incident_count = 0;     ///< all of them

@@ -3,6 +3,7 @@ set -uo pipefail
 rm -rf "$folder"
 mkdir -p "$folder"
 export XDG_DATA_HOME=$folder/data # not the gazetteers that the developer added
+export XDG_CACHE_HOME=$folder/cache
 broken=0
 
 # expect STATUS COMMAND… runs it, keeps stdout and stderr in $folder/stdout and $folder/stderr, checks the exit status.
