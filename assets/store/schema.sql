@@ -1,4 +1,4 @@
--- Incident store, schema version 1: our tables inside a GeoPackage 1.3 file.
+-- Incident store, schema version 2: our tables inside a GeoPackage 1.3 file.
 -- Rules of the house:
 --   * CHECKs and triggers use SQLite's core functions only, so that QGIS and ogr2ogr can write (the R-tree triggers that the
 --     standard itself prescribes are the exception);
@@ -239,7 +239,7 @@ CREATE TABLE im_revisions(
   tbl        TEXT NOT NULL,
   row_id     INTEGER NOT NULL,
   row_uid    TEXT,
-  op         TEXT NOT NULL CHECK(op IN('create','insert','update','delete','undelete','merge','adopt','migrate','undo','redo')),
+  op         TEXT NOT NULL CHECK(op IN('create','insert','update','delete','undelete','merge','adopt','migrate','undo','redo','repair')),
   before     TEXT,                           -- JSON: former values of the columns that changed
   after      TEXT NOT NULL,                  -- JSON: the whole row
   why        TEXT,

@@ -18,6 +18,8 @@ core::Result<void> copy_pages(sqlite3* from, const fs::path& beside, const std::
     sqlite3* to = nullptr;
     int code = sqlite3_open_v2(beside.c_str(), &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE,
                                nullptr);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(to, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) {
         sqlite3_backup* const backup = sqlite3_backup_init(to, "main", from, "main");
         if (backup != nullptr) {
@@ -27,6 +29,9 @@ core::Result<void> copy_pages(sqlite3* from, const fs::path& beside, const std::
             code = sqlite3_extended_errcode(to);
         }
     }
+    // A store in live mode gives a copy in live mode; a copy is a document.
+    if (code == SQLITE_DONE && sqlite3_exec(to, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
+        code = sqlite3_extended_errcode(to);
     if (code != SQLITE_DONE) {
         auto error = failure(code, to, name);
         sqlite3_close_v2(to);
@@ -46,6 +51,15 @@ core::Result<void> sync(const fs::path& path, int flags) {
 }
 
 } // namespace
+
+core::Result<void> Database::overwrite_with(const Database& source) const {
+    sqlite3_backup* const backup = sqlite3_backup_init(m_handle.get(), "main", source.m_handle.get(), "main");
+    if (backup == nullptr) return failure(sqlite3_extended_errcode(m_handle.get()), m_handle.get(), *m_name);
+    static_cast<void>(sqlite3_backup_step(backup, -1));
+    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK)
+        return failure(code, m_handle.get(), *m_name);
+    return {};
+}
 
 core::Result<std::string> Database::bytes() const {
     sqlite3_int64 size = 0;

@@ -38,6 +38,8 @@ class Database {
     [[nodiscard]] bool in_transaction() const;
     /// A consistent copy through SQLite's backup interface, written beside `target`, synced and renamed over it.
     [[nodiscard]] core::Result<void> back_up(const std::filesystem::path& target) const;
+    /// Makes this a copy of `source`, in one transaction: other programs see the former content or the new one.
+    [[nodiscard]] core::Result<void> overwrite_with(const Database& source) const;
     /// The whole file as bytes; of a database in memory, what its file would hold.
     [[nodiscard]] core::Result<std::string> bytes() const;
     [[nodiscard]] const std::string& name() const { return *m_name; }

@@ -56,6 +56,10 @@ core::Result<std::string> new_store(const taxonomy::Taxonomy* taxonomy, const Au
     if (!ledger) return tl::make_unexpected(ledger.error());
     if (auto done = write_meta(*database, *ledger); !done) return tl::make_unexpected(done.error());
     if (auto done = write_taxonomy(*database, *ledger, taxonomy); !done) return tl::make_unexpected(done.error());
+    // The registers tell the same time as the history: check compares them.
+    auto touch = database->prepare("UPDATE gpkg_contents SET last_change=?1");
+    if (!touch) return tl::make_unexpected(touch.error());
+    if (auto done = touch->bind(1, now).run(); !done) return tl::make_unexpected(done.error());
     if (auto done = transaction->commit(); !done) return tl::make_unexpected(done.error());
     return database->bytes();
 }

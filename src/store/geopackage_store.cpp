@@ -3,6 +3,7 @@
 #include "core/data_folder.hpp"
 #include "sql/transaction.hpp"
 #include "store/adoption.hpp"
+#include "store/backup.hpp"
 #include "store/belongings.hpp"
 #include "store/change_sets.hpp"
 #include "store/column_answers.hpp"
@@ -14,6 +15,7 @@
 #include "store/identity.hpp"
 #include "store/importing.hpp"
 #include "store/incident_row.hpp"
+#include "store/migration.hpp"
 #include "store/opening.hpp"
 #include "store/pins.hpp"
 #include "store/reverting.hpp"
@@ -58,9 +60,8 @@ core::Result<void> keep_longest_span(const sql::Database& database, std::int64_t
 }
 
 core::Result<void> note_change(const sql::Database& database, const std::string& now) {
-    auto update =
-        database.prepare("UPDATE gpkg_contents SET last_change=?1 WHERE table_name IN('incidents','sources','evidence',"
-                         "'actors','incident_actors')");
+    // All of them: what other programs wrote there belongs to no revision.
+    auto update = database.prepare("UPDATE gpkg_contents SET last_change=?1");
     if (!update) return tl::make_unexpected(update.error());
     return update->bind(1, now).run();
 }
@@ -76,6 +77,8 @@ core::Result<void> adopt(const sql::Database& database) {
     auto waiting = count_foreign_edits(database);
     if (!waiting) return tl::make_unexpected(waiting.error());
     if (*waiting == 0) return {};
+    // Nothing is lost by adopting, so a full disk must not keep people from their store.
+    static_cast<void>(back_up(database, database.name()));
     auto transaction = sql::Transaction::begin(database);
     if (!transaction) return tl::make_unexpected(transaction.error());
     const std::string now = now_iso();
@@ -83,6 +86,7 @@ core::Result<void> adopt(const sql::Database& database) {
     auto longest = measure_longest_span(database);
     if (!longest) return tl::make_unexpected(longest.error());
     if (auto done = keep_longest_span(database, *longest); !done) return done;
+    if (auto done = note_change(database, now); !done) return done;
     return transaction->commit();
 }
 
@@ -118,7 +122,9 @@ core::Result<void> GeopackageStore::attach() {
     m_database = std::move(opened->database);
     m_writable = opened->writable;
     m_notice = opened->notice;
-    return m_writable ? adopt(*m_database) : core::Result<void>();
+    if (!m_writable) return {};
+    if (auto done = bring_up_to_date(*m_database, now_iso()); !done) return done;
+    return adopt(*m_database);
 }
 
 core::Result<void> GeopackageStore::ready_to_write(const Author& author) {
@@ -162,6 +168,7 @@ core::Result<void> GeopackageStore::write_rows(const Author& author,
     if (!ledger) return tl::make_unexpected(ledger.error());
     RowWriter rows(*m_database, *ledger);
     if (auto done = work(rows); !done) return done;
+    if (auto done = note_change(*m_database, rows.now()); !done) return done;
     if (auto done = transaction->commit(); !done) return done;
     ++m_own_commits;
     return {};

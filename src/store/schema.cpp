@@ -1,6 +1,7 @@
 #include "store/schema.hpp"
 
 #include "store/embedded.hpp"
+#include "store/migration.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -55,13 +56,16 @@ bool is_data(const SchemaObject& object) {
 
 } // namespace
 
-std::string schema_script() {
+std::string schema_script(int version) {
     std::string script(embedded::geopackage_sql);
     script += embedded::schema_sql;
     for (const Table& table : tables) {
         script += filled(embedded::guards_sql, table);
         if (table.has_geometry) script += filled(embedded::rtree_sql, table);
     }
+    const auto steps = migrations();
+    for (auto step = steps.rbegin(); step != steps.rend() && step->from >= version; ++step)
+        script = step->former(std::move(script));
     return script;
 }
 
@@ -82,20 +86,27 @@ core::Result<std::vector<SchemaObject>> schema_of(const sql::Database& database)
     }
 }
 
-core::Result<sql::Database> reference_database() {
+core::Result<sql::Database> reference_database(int version, bool with_pins) {
     auto database = sql::Database::in_memory("reference schema");
     if (!database) return database;
-    if (auto made = database->execute(schema_script()); !made) return tl::make_unexpected(made.error());
+    std::string script = schema_script(version);
+    if (with_pins) script += pins_script();
+    if (auto made = database->execute(script); !made) return tl::make_unexpected(made.error());
     return database;
 }
 
-core::Result<SchemaDifferences> compare_schema(const sql::Database& database) {
-    const auto reference = reference_database();
-    if (!reference) return tl::make_unexpected(reference.error());
+core::Result<sql::Database> reference_for(const sql::Database& database) {
+    auto version = stated_version(database);
+    if (!version) return tl::make_unexpected(version.error());
     auto pinned = database.integer("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='pinned_names'");
     if (!pinned) return tl::make_unexpected(pinned.error());
-    if (*pinned > 0)
-        if (auto made = reference->execute(pins_script()); !made) return tl::make_unexpected(made.error());
+    const bool older = *version > 0 && *version < schema_version;
+    return reference_database(older ? *version : schema_version, *pinned > 0);
+}
+
+core::Result<SchemaDifferences> compare_schema(const sql::Database& database) {
+    const auto reference = reference_for(database);
+    if (!reference) return tl::make_unexpected(reference.error());
     auto ours = schema_of(*reference);
     if (!ours) return tl::make_unexpected(ours.error());
     auto theirs = schema_of(database);

@@ -9,13 +9,14 @@
 namespace whenabouts::store {
 
 /// What this program writes into im_meta.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 inline constexpr int min_reader = 1; ///< the oldest schema version a program must know to read our stores
-inline constexpr int min_writer = 1; ///< … and to write them
+inline constexpr int min_writer = 2; ///< … and to write them
 inline constexpr const char* format_name = "whenabouts incident store";
 
-/// The whole schema as one script: GeoPackage's tables, ours, guards and spatial indices.
-[[nodiscard]] std::string schema_script();
+/// The whole schema as one script: GeoPackage's tables, ours, guards and spatial indices; as it was for a former
+/// version.
+[[nodiscard]] std::string schema_script(int version = schema_version);
 
 /// What a store gets when the first name is pinned: the table, its register entry, its guards.
 [[nodiscard]] std::string pins_script();
@@ -27,8 +28,10 @@ struct SchemaObject {
 };
 /// Everything in the schema but SQLite's own objects, sorted by name.
 [[nodiscard]] core::Result<std::vector<SchemaObject>> schema_of(const sql::Database& database);
-/// A database in memory with our schema and nothing in it.
-[[nodiscard]] core::Result<sql::Database> reference_database();
+/// A database in memory with the schema of that version and nothing in it.
+[[nodiscard]] core::Result<sql::Database> reference_database(int version = schema_version, bool with_pins = false);
+/// The one that `database` must be like: of the version it states, with pinned names when it has them.
+[[nodiscard]] core::Result<sql::Database> reference_for(const sql::Database& database);
 
 /// How a store's schema differs from ours.
 struct SchemaDifferences {

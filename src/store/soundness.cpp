@@ -3,6 +3,7 @@
 #include "core/time_span.hpp"
 #include "sql/geometry.hpp"
 #include "store/history.hpp"
+#include "store/migration.hpp"
 #include "store/pins.hpp"
 #include "store/row_image.hpp"
 #include "store/row_soundness.hpp"
@@ -37,8 +38,8 @@ void check_registers(const sql::Database& database, Findings& findings) {
     };
     expect("PRAGMA application_id", 1196444487, "application_id");
     expect("PRAGMA user_version", 10300, "user_version");
-    const auto reference = reference_database();
-    if (!reference) return;
+    const auto reference = reference_for(database);
+    if (!reference) return findings.push_back({"registers", reference.error().what});
     // Other programs may add rows of their own (styles, layers, extents); ours must stand as we wrote them.
     for (const char* table : {"SELECT * FROM gpkg_spatial_ref_sys", "SELECT * FROM gpkg_geometry_columns",
                               "SELECT * FROM gpkg_extensions", "SELECT * FROM gpkgext_relations",
@@ -53,6 +54,64 @@ void check_registers(const sql::Database& database, Findings& findings) {
                 findings.push_back({"registers", fmt::format("a row is missing or changed: {}", ours)});
         });
     }
+}
+
+/// The registers' times are those of changes in the history, unless another program just wrote.
+void check_register_times(const sql::Database& database, Findings& findings) {
+    const auto version = stated_version(database);
+    if (!version || *version < 2) return; // before, the registers kept a time of their own
+    for_each_row(database,
+                 "SELECT table_name,typeof(last_change)<>'text' OR NOT last_change GLOB "
+                 "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' FROM "
+                 "gpkg_contents c WHERE NOT EXISTS(SELECT 1 FROM im_revisions r WHERE r.at=c.last_change)",
+                 findings, "registers", [&](const sql::Statement& row) {
+                     if (find_table(row.text(0)) == nullptr) return; // a layer of another program
+                     const auto waiting = database.integer("SELECT count(*) FROM im_foreign_edits");
+                     if (row.integer(1) != 0 || (waiting && *waiting == 0))
+                         findings.push_back({fmt::format("registers, {}", row.text(0)),
+                                             "its last_change is the time of no change in the history"});
+                 });
+}
+
+/// Hashes cover what a field says; that it is text at all, only this does.
+void check_types(const sql::Database& database, Findings& findings) {
+    for_each_row(
+        database,
+        "SELECT rev FROM im_revisions WHERE typeof(at)||typeof(who)||typeof(tool)||typeof(tbl)||typeof(op)||"
+        "typeof(after)||typeof(prev_hash)||typeof(hash)<>'texttexttexttexttexttexttexttext' OR typeof(row_uid) "
+        "NOT IN('null','text') OR typeof(before) NOT IN('null','text') OR typeof(why) NOT IN('null','text') OR "
+        "typeof(change_set)||typeof(row_id)<>'integerinteger' OR typeof(undoes) NOT IN('null','integer')",
+        findings, "history", [&](const sql::Statement& row) {
+            findings.push_back({fmt::format("history revision {}", row.integer(0)),
+                                "was changed after it was written: a field has another type"});
+        });
+    for_each_row(database, "SELECT rowid FROM im_meta WHERE typeof(key)||typeof(value)<>'texttext'", findings,
+                 "im_meta", [&](const sql::Statement& row) {
+                     findings.push_back({fmt::format("im_meta row {}", row.integer(0)), "is no text"});
+                 });
+}
+
+/// A number that was given must not be given again.
+void check_sequences(const sql::Database& database, Findings& findings) {
+    const auto check = [&](std::string_view table, std::string_view id) {
+        const auto behind = database.integer(
+            fmt::format("SELECT (SELECT coalesce(max({0}),0) FROM {1})>coalesce((SELECT max(seq) FROM sqlite_sequence "
+                        "WHERE name='{1}'),0)",
+                        id, table));
+        if (!behind || *behind != 0)
+            findings.push_back({fmt::format("sqlite_sequence, {}", table), "lies behind the last row of the table"});
+    };
+    for (const Table& table : tables) check(table.name, table.id);
+    check("im_revisions", "rev");
+}
+
+void check_waiting(const sql::Database& database, Findings& findings) {
+    for_each_row(database, "SELECT id,tbl FROM im_foreign_edits", findings, "im_foreign_edits",
+                 [&](const sql::Statement& row) {
+                     if (find_table(row.text(1)) == nullptr)
+                         findings.push_back({fmt::format("im_foreign_edits row {}", row.integer(0)),
+                                             fmt::format("names no table: '{}'", row.text(1))});
+                 });
 }
 
 void check_schema(const sql::Database& database, Findings& findings) {
@@ -136,6 +195,10 @@ core::Result<std::vector<CheckFinding>> check_soundness(const sql::Database& dat
     Findings findings;
     check_pages(database, findings);
     check_registers(database, findings);
+    check_register_times(database, findings);
+    check_types(database, findings);
+    check_sequences(database, findings);
+    check_waiting(database, findings);
     check_schema(database, findings);
     for (const Table& table : tables)
         if (table.has_geometry) check_index(database, table, findings);
