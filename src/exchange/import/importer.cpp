@@ -1,6 +1,10 @@
 #include "exchange/import/importer.hpp"
 
+#include "exchange/geojson_reader.hpp"
+#include "exchange/import/feature_stream.hpp"
+#include "exchange/import/feature_time.hpp"
 #include "exchange/import/own_row.hpp"
+#include "exchange/import/shape_point.hpp"
 #include "store/store.hpp"
 
 #include <algorithm>
@@ -38,27 +42,37 @@ core::Result<std::unique_ptr<Importer>> Importer::open(const InputFile& file, co
 }
 
 core::Result<std::unique_ptr<RecordSource>> Importer::open_source(digest::Sha256* digest) const {
-    return open_table(m_file, m_options.form, digest);
+    const auto json = is_json(m_file, m_options.form.encoding);
+    if (!json) return tl::make_unexpected(json.error());
+    return *json ? open_features(m_file, m_options.form, digest) : open_table(m_file, m_options.form, digest);
 }
 
 core::Result<void> Importer::prepare() {
     if (m_options.rules.origin.empty()) m_options.rules.origin = stem_of(m_file.name());
     auto first = open_source(nullptr);
     if (!first) return tl::make_unexpected(first.error());
-    m_own = is_own_table((*first)->columns());
+    const bool table = (*first)->separator() != '\0';
+    m_own = table && is_own_table((*first)->columns());
     SampleRows sample;
-    std::vector<long> lines;
+    bool placed = false; // a feature has a geometry: then no property is its position
+    std::size_t own = 0;
     for (std::size_t i = 0; i < sample_size && !m_own; ++i) {
         const auto record = (*first)->next();
         if (!record) return tl::make_unexpected(record.error());
         if (*record == nullptr) break;
-        if ((*record)->problem.empty()) sample.push_back(texts((*record)->cells));
+        own += (*record)->own ? 1U : 0U;
+        if (!(*record)->problem.empty() || (*record)->own) continue;
+        sample.push_back(texts((*record)->cells));
+        placed = placed || ((*record)->feature != nullptr && !(*(*record)->feature)["geometry"].is_null());
     }
-    if (!m_own) {
-        auto mapping = make_mapping((*first)->columns(), sample, m_tools.profile, m_options.map, m_file.name());
+    m_own = m_own || (own > 0 && sample.empty());
+    const bool nothing = !table && sample.empty();
+    if (!m_own && !nothing) {
+        auto mapping =
+            make_mapping((*first)->columns(), sample, m_tools.profile, m_options.map, {m_file.name(), placed, !table});
         if (!mapping) return tl::make_unexpected(mapping.error());
         m_mapping = std::move(*mapping);
-    } else if (!m_options.map.empty()) {
+    } else if (m_own && !m_options.map.empty()) {
         return core::bad_usage("--map: the file was written by Whenabouts and says itself what its columns mean",
                                "leave --map out");
     }
@@ -141,7 +155,7 @@ core::Result<Outcome> Importer::next(core::Incident& incident, Rejected& rejecte
         return Outcome::rejected;
     };
     if (!(*record)->problem.empty()) return reject((*record)->problem);
-    if (!m_own && needs_order(**record))
+    if (!m_own && !(*record)->own && needs_order(**record))
         if (auto done = settle_orders_by_whole_file(); !done) return tl::make_unexpected(done.error());
     if (auto built = build(**record, incident); !built) return reject(built.error().what);
     if (auto sound = store::check_incident(incident); !sound) return reject(sound.error().what);
@@ -149,20 +163,51 @@ core::Result<Outcome> Importer::next(core::Incident& incident, Rejected& rejecte
 }
 
 core::Result<void> Importer::build(const Record& record, core::Incident& incident) {
-    if (m_own) {
-        auto own = incident_of_own_row(m_source->columns(), record.cells);
+    if (record.own || (m_own && record.feature == nullptr)) {
+        auto own =
+            record.own ? incident_of_feature(*record.feature) : incident_of_own_row(m_source->columns(), record.cells);
         if (!own) return tl::make_unexpected(own.error());
         incident = std::move(*own);
         return {};
     }
     if (auto built = m_builder->build(record.cells, incident); !built) return built;
+    for (const auto& [name, value] : record.further) RowBuilder::add_extra(incident, name, value);
+    if (record.feature != nullptr)
+        if (auto done = add_feature(*record.feature, record.cells, incident); !done) return done;
     return give_id(record, incident);
+}
+
+/// What a feature says beside its properties: id, geometry, time.
+core::Result<void> Importer::add_feature(const json::Value& feature, std::span<const Cell> cells,
+                                         core::Incident& incident) {
+    if (const json::Value& id = feature["id"]; !id.is_null()) {
+        const std::string text = id.string() != nullptr ? *id.string() : json::print(id);
+        if (incident.origin_id.empty())
+            incident.origin_id = text;
+        else if (incident.origin_id != text)
+            RowBuilder::add_extra(incident, "\"feature_id\"", json::quoted(text));
+    }
+    if (const json::Value& geometry = feature["geometry"]; !geometry.is_null()) {
+        const auto point = shape_point(geometry);
+        if (!point) return tl::make_unexpected(point.error());
+        m_builder->place_at(*point, cells, incident);
+        if (!point->is_point || point->has_more) RowBuilder::add_extra(incident, "\"geometry\"", json::print(geometry));
+    }
+    if (!incident.when.span.is_unknown()) {
+        if (!feature["time"].is_null()) RowBuilder::add_extra(incident, "\"time\"", json::print(feature["time"]));
+        return {};
+    }
+    const auto time = feature_time(feature, m_builder->dates());
+    if (!time) return core::refused({}, "time: " + time.error().what);
+    if (*time) incident.when.span = **time;
+    return {};
 }
 
 /// Rows of one id in one file would overwrite each other: the second is refused.
 core::Result<void> Importer::give_id(const Record& record, core::Incident& incident) {
     if (incident.origin_id.empty()) {
-        incident.origin_id = fingerprint(record.cells);
+        incident.origin_id =
+            record.feature == nullptr ? fingerprint(record.cells) : fingerprint(std::array{Cell{record.raw}});
         return {};
     }
     if (m_ids.insert(std::hash<std::string>{}(incident.origin_id)).second) return {};
@@ -182,6 +227,11 @@ std::vector<std::string> Importer::notes() const {
             fmt::format("{} positions came without a precision: each is taken as good as its digits, at best "
                         "'vicinity' (1 km); --precision and --radius say otherwise",
                         tally.by_decimals));
+    if (tally.shapes > 0)
+        notes.push_back(
+            fmt::format("{} lines and areas are shown by a point with a radius that reaches all of them; the "
+                        "whole geometry is kept in extra",
+                        tally.shapes));
     if (tally.null_island > 0)
         notes.push_back(fmt::format("{} positions are 0,0, which is often meant as 'none'", tally.null_island));
     if (tally.shortened > 0)

@@ -78,6 +78,7 @@ class Importer {
     core::Result<void> settle_orders_by_whole_file();
     [[nodiscard]] bool needs_order(const Record& record) const;
     core::Result<void> build(const Record& record, core::Incident& incident);
+    core::Result<void> add_feature(const json::Value& feature, std::span<const Cell> cells, core::Incident& incident);
     core::Result<void> give_id(const Record& record, core::Incident& incident);
 
     const InputFile& m_file;

@@ -15,8 +15,8 @@ namespace {
 class Mapper {
   public:
     Mapper(const std::vector<std::string>& header, const SampleRows& sample, const Profile& profile,
-           const std::string& where)
-        : m_sample(sample), m_profile(profile), m_where(where), m_told(header.size()) {
+           const MappedFile& file)
+        : m_sample(sample), m_profile(profile), m_file(file), m_where(file.name), m_told(header.size()) {
         std::unordered_map<std::string, int> seen;
         for (std::size_t i = 0; i < header.size(); ++i) {
             std::string name = header[i].empty() ? fmt::format("column {}", i + 1) : header[i];
@@ -150,6 +150,10 @@ class Mapper {
     /// Longitude and latitude go before a column that holds both; a column of positions must hold some; a "location"
     /// may.
     void settle_position() {
+        if (m_file.has_geometry)
+            for (const Field field : {Field::lon, Field::lat, Field::position})
+                if (!of(field).empty() && !m_told[of(field).front()]) take_back(field);
+        if (m_file.has_geometry) return;
         const bool pair = !of(Field::lon).empty() && !of(Field::lat).empty();
         if (!of(Field::position).empty() && !m_told[of(Field::position).front()]) {
             const std::size_t column = of(Field::position).front();
@@ -204,6 +208,7 @@ class Mapper {
 
     const SampleRows& m_sample;
     const Profile& m_profile;
+    const MappedFile& m_file;
     const std::string& m_where;
     std::vector<bool> m_told; ///< by the person
     std::vector<std::string> m_keys;
@@ -222,8 +227,8 @@ json::Value Mapping::to_json() const {
 }
 
 core::Result<Mapping> make_mapping(const std::vector<std::string>& header, const SampleRows& sample,
-                                   const Profile& profile, const MapOverrides& overrides, const std::string& where) {
-    return Mapper(header, sample, profile, where).run(overrides);
+                                   const Profile& profile, const MapOverrides& overrides, const MappedFile& file) {
+    return Mapper(header, sample, profile, file).run(overrides);
 }
 
 } // namespace whenabouts::exchange

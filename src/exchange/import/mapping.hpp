@@ -35,11 +35,18 @@ struct Mapping {
     [[nodiscard]] json::Value to_json() const;
 };
 
+/// What is mapped, besides its columns.
+struct MappedFile {
+    std::string name;          ///< for messages
+    bool has_geometry = false; ///< positions come from elsewhere: no column is one
+    bool features = false;     ///< GeoJSON: properties, of which each feature may have others
+};
+
 /// Recognises the columns by their names, and a column of places that holds positions by its values. Refused (exit
 /// status 2), naming the flag to give: an override that fits no column or field, two columns of one meaning, a
 /// longitude without a latitude, a table without a title.
 [[nodiscard]] core::Result<Mapping> make_mapping(const std::vector<std::string>& header, const SampleRows& sample,
                                                  const Profile& profile, const MapOverrides& overrides,
-                                                 const std::string& where);
+                                                 const MappedFile& file);
 
 } // namespace whenabouts::exchange

@@ -20,10 +20,6 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n\xC2\xA0") - first + 1);
 }
 
-double radius_of(int decimals) {
-    return std::max(1.0, metres_a_degree / std::pow(10.0, std::min(decimals, 6)));
-}
-
 std::string shown(std::string_view cell) {
     constexpr std::size_t longest = 40;
     std::size_t end = std::min(cell.size(), longest);
@@ -66,7 +62,7 @@ core::Result<CellPosition> checked(double lon, double lat, int decimals) {
         return core::refused({}, fmt::format("latitude {} is beyond 90: are these degrees of WGS 84?", lat));
     if (std::abs(lon) > 180)
         return core::refused({}, fmt::format("longitude {} is beyond 180: are these degrees of WGS 84?", lon));
-    return CellPosition{{lon, lat}, radius_of(decimals)};
+    return CellPosition{{lon, lat}, radius_of_decimals(decimals)};
 }
 
 core::Result<CellPosition> read_notation(const std::string& text) {
@@ -80,6 +76,10 @@ core::Result<CellPosition> read_notation(const std::string& text) {
 }
 
 } // namespace
+
+double radius_of_decimals(int decimals) {
+    return std::max(1.0, metres_a_degree / std::pow(10.0, std::min(decimals, 6)));
+}
 
 std::optional<double> parse_degrees(std::string_view cell, int& decimals) {
     cell = trimmed(cell);

@@ -18,6 +18,9 @@ struct CellPosition {
     double radius_m = 0; ///< what the decimals given allow: 111 km for none, a tenth of it for each
 };
 
+/// How far, in metres, a spot may lie from a position written with so many digits behind the point; at least 1.
+[[nodiscard]] double radius_of_decimals(int decimals);
+
 /// A number as people write coordinates: decimal point or comma, sign, blanks around. None for anything else; "nan" and
 /// "inf" are numbers that are not finite. `decimals` tells how many digits stand behind the point.
 [[nodiscard]] std::optional<double> parse_degrees(std::string_view cell, int& decimals);

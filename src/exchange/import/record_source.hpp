@@ -22,7 +22,8 @@ struct Record {
     long line = 0;
     std::string problem;                  ///< why it cannot be read as a record; empty = sound
     const json::Value* feature = nullptr; ///< of GeoJSON
-    /// Properties that no column stands for: name (as a JSON string) and value (JSON).
+    bool own = false;                     ///< a feature that `export` wrote
+    /// Members that no column stands for: name (as a JSON string) and value (JSON).
     std::span<const std::pair<std::string, std::string>> further;
 };
 
@@ -43,5 +44,10 @@ class RecordSource {
 /// become records with a problem. Refused (exit status 3): an empty file. `digest` is fed the bytes of the file.
 [[nodiscard]] core::Result<std::unique_ptr<RecordSource>> open_table(const InputFile& file, const TableForm& form,
                                                                      digest::Sha256* digest);
+
+/// Features of GeoJSON (see FeatureStream). The properties of the first thousand are the columns. What is no valid JSON
+/// between its brackets, or no Feature, becomes a record with a problem.
+[[nodiscard]] core::Result<std::unique_ptr<RecordSource>> open_features(const InputFile& file, const TableForm& form,
+                                                                        digest::Sha256* digest);
 
 } // namespace whenabouts::exchange

@@ -62,6 +62,16 @@ void split(std::string_view list, std::string_view separators, const Use& use) {
     }
 }
 
+/// The texts of a JSON array of texts; none for anything else.
+std::vector<std::string> json_items(std::string_view text) {
+    std::vector<std::string> out;
+    const auto parsed = json::parse(text, "list");
+    if (!parsed || parsed->array() == nullptr) return out;
+    for (const json::Value& value : *parsed->array())
+        out.push_back(value.string() != nullptr ? *value.string() : json::print(value));
+    return out;
+}
+
 /// The addresses of a cell that holds nothing but some; one part, the whole, for any other cell.
 std::vector<std::string_view> source_parts(std::string_view cell) {
     std::vector<std::string_view> parts;
@@ -249,6 +259,22 @@ void RowBuilder::place_at(const CellPosition& found, std::span<const Cell> cells
     where.precision = precision != core::PlacePrecision::none ? precision : core::precision_within(*radius);
 }
 
+void RowBuilder::place_at(const ShapePoint& shape, std::span<const Cell> cells, core::Incident& incident) {
+    core::Where& where = incident.where;
+    if (shape.is_point) {
+        place_at(CellPosition{shape.position, radius_of_decimals(shape.decimals)}, cells, incident);
+        where.method = "imported";
+        return;
+    }
+    ++m_tally.shapes;
+    where.position = shape.position;
+    where.method = "imported";
+    where.radius_m = std::max({finest_unstated_m, std::ceil(shape.radius_m), m_rules.radius_m.value_or(0)});
+    where.precision = m_rules.precision != core::PlacePrecision::none ? m_rules.precision
+                      : shape.is_area                                 ? core::PlacePrecision::area
+                                                                      : core::precision_within(*where.radius_m);
+}
+
 core::Result<void> RowBuilder::build_place(std::span<const Cell> cells, core::Incident& incident) {
     core::Where& where = incident.where;
     where.method = "imported";
@@ -317,7 +343,10 @@ void RowBuilder::build_sources(std::span<const Cell> cells, core::Incident& inci
     for (const std::size_t column : m_mapping[Field::source]) {
         const std::string_view cell = trimmed(cells[column].text);
         if (m_profile.is_absent(cell)) continue;
-        for (const std::string_view part : source_parts(cell)) {
+        const std::vector<std::string> listed = cells[column].json ? json_items(cell) : std::vector<std::string>();
+        std::vector<std::string_view> parts(listed.begin(), listed.end());
+        if (parts.empty()) parts = source_parts(cell);
+        for (const std::string_view part : parts) {
             core::Source source;
             const bool address = part.find("://") != std::string_view::npos;
             source.kind = address ? "web" : "document";
@@ -388,7 +417,10 @@ void RowBuilder::build_standing(std::span<const Cell> cells, core::Incident& inc
             keep(Field::verification, cells, incident);
     }
     for (const std::size_t column : m_mapping[Field::tags])
-        split(cells[column].text, ",;|", [&](std::string_view tag) { incident.tags.emplace_back(tag); });
+        if (cells[column].json)
+            for (std::string& tag : json_items(cells[column].text)) incident.tags.push_back(std::move(tag));
+        else
+            split(cells[column].text, ",;|", [&](std::string_view tag) { incident.tags.emplace_back(tag); });
     incident.origin_id = value(Field::id, cells);
 }
 

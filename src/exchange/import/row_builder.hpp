@@ -5,6 +5,7 @@
 #include "exchange/import/date_cells.hpp"
 #include "exchange/import/mapping.hpp"
 #include "exchange/import/position_cells.hpp"
+#include "exchange/import/shape_point.hpp"
 
 #include <array>
 #include <cstdint>
@@ -33,6 +34,7 @@ struct RowRules {
 /// Counts of what the person should hear about once.
 struct RowTally {
     std::int64_t by_decimals = 0;   ///< positions whose radius follows from their digits, or is the usual 1 km
+    std::int64_t shapes = 0;        ///< lines and areas that a point stands for
     std::int64_t null_island = 0;   ///< positions 0,0
     std::int64_t shortened = 0;     ///< titles of more than 300 characters
     std::int64_t unread_counts = 0; ///< cells of numbers that hold none: kept in extra
@@ -57,6 +59,8 @@ class RowBuilder {
     /// Gives a position its precision and radius: those told by cells or the person, else what the digits allow, never
     /// finer than 1 km.
     void place_at(const CellPosition& found, std::span<const Cell> cells, core::Incident& incident);
+    /// The same for a geometry; a line or an area is never known more exactly than it reaches.
+    void place_at(const ShapePoint& shape, std::span<const Cell> cells, core::Incident& incident);
     /// Reads a time that stands in no column.
     [[nodiscard]] DateCells& dates() { return m_dates; }
     [[nodiscard]] const RowTally& tally() const { return m_tally; }

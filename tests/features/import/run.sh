@@ -204,4 +204,36 @@ rows "$store" "abs(rows['Contained']['lat'] - 39.8) < 0.2"
 rows "$store" "rows['Doubtful']['lon'] is None and rows['Doubtful']['workflow'] == 'help_needed' and len(rows['Doubtful']['extra']['candidates']) > 1 and rows['Doubtful']['extra']['candidates'][0]['id']"
 rows "$store" "rows['Unheard of']['workflow'] == 'help_needed' and rows['Unheard of']['place_text'] == 'Qwxzytopolis'"
 
+# GeoJSON of others, and our own
+cat >features.geojson <<'JSON'
+{"type":"FeatureCollection","features":[
+{"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[30.5,50.45]},"properties":{"name":"A","date":"2024-01","n":5,"tags":["x","y"]}},
+{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[30,50],[31,50],[31,51],[30,51],[30,50]]]},"properties":{"name":"B"},"time":{"interval":["2024-01-01","2024-01-05"]}},
+{"type":"Feature","geometry":{"type":"Point","coordinates":[30,95]},"properties":{"name":"C"}},
+{"type":"Feature","geometry":null,"properties":{"name":"D"},"when":{"timespans":[{"start":{"in":"1999"}}]}}
+],"more":{"x":"}"}}
+JSON
+fresh; expect 1 "$program" import "$store" features.geojson
+says "4 rows read: 3 added, 0 updated, 0 unchanged, 1 rejected"; says "features.geojson:4: position 30,95.*swapped"
+rows "$store" "(lambda r: (r['t_edtf'], r['lon'], r['geo_radius_m'], r['extra'], r['tags'], r['origin_id']))(rows['A']) == ('2024-01', 30.5, 1113.2, {'n': 5}, 'x,y', '7')"
+rows "$store" "(lambda r: (r['t_edtf'], r['lon'], r['lat'], r['geo_precision'], r['extra']['geometry']['type']))(rows['B']) == ('2024-01-01/2024-01-05', 30.5, 50.5, 'area', 'Polygon')"
+rows "$store" "rows['D']['t_edtf'] == '1999' and rows['D']['lon'] is None"
+expect 1 "$program" import "$store" features.geojson; says "0 added, 0 updated, 3 unchanged, 1 rejected"
+head -c 300 features.geojson >cut.geojson; expect 3 "$program" import "$folder/cut.gpkg" cut.geojson; one_error "cut.geojson:3: .*does not end"
+holds "nothing of it is kept" test ! -e "$folder/cut.gpkg"
+python3 -c "
+import json
+for f in json.load(open('features.geojson'))['features']: print(json.dumps(f))" >features.geojsonl
+expect 1 "$program" import "$folder/lines.gpkg" features.geojsonl; says "3 added"
+expect 0 "$program" export "$store" own.geojson
+expect 0 "$program" import "$folder/again.gpkg" own.geojson; says "3 rows read: 3 added"
+expect 0 "$program" export "$folder/again.gpkg" again.geojson
+holds "our own GeoJSON comes back identical" python3 -c "
+import json
+def features(f):
+    out = json.load(open(f))['features']
+    for o in out: o['properties'].pop('rev'), o['properties'].pop('updated_at')
+    return sorted(out, key=lambda o: o['id'])
+assert features('own.geojson') == features('again.geojson')"
+
 finish
