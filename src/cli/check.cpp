@@ -2,6 +2,8 @@
 #include "cli/incident_words.hpp"
 #include "cli/notes.hpp"
 #include "cli/terminal.hpp"
+#include "store/backup.hpp"
+#include "store/opening.hpp"
 #include "store/store.hpp"
 #include "json/value.hpp"
 
@@ -16,6 +18,7 @@ namespace {
 struct CheckFlags {
     std::string store;
     bool json = false;
+    bool backup = false;
 };
 
 core::Result<void> check(const CheckFlags& flags) {
@@ -47,6 +50,16 @@ core::Result<void> check(const CheckFlags& flags) {
     return {};
 }
 
+/// Only of a store that was just found sound.
+core::Result<void> back_up(const std::string& path) {
+    const auto opened = store::open_file(path, store::Mode::read);
+    if (!opened) return tl::make_unexpected(opened.error());
+    const auto made = store::back_up(opened->database, path);
+    if (!made) return tl::make_unexpected(made.error());
+    note(fmt::format("{}: backup written", made->string()));
+    return {};
+}
+
 } // namespace
 
 void add_check(CLI::App& app, Chosen& chosen) {
@@ -55,10 +68,14 @@ void add_check(CLI::App& app, Chosen& chosen) {
     const auto flags = std::make_shared<CheckFlags>();
     command->add_option("STORE", flags->store, "The store (.gpkg)")->required();
     command->add_flag("--json", flags->json, "The problems as a JSON array");
+    command->add_flag(
+        "--backup", flags->backup,
+        "When it is sound, write a backup beside it (STORE.bak-REVISION; the newest 5 and 7 daily ones stay)");
     command->footer("\nExample:\n  whenabouts check case.gpkg");
     command->callback([flags, &chosen] {
         chosen = [flags] {
-            const auto done = check(*flags);
+            auto done = check(*flags);
+            if (done && flags->backup) done = back_up(flags->store);
             return done ? 0 : fail(done.error());
         };
     });

@@ -157,4 +157,6 @@ expect 2 "$program" list "$store" --json --csv;                                 
 expect 3 "$program" check "$folder/none.gpkg";                                            one_error "none.gpkg"
 count 7
 holds "nothing half-written is left" sh -c "! ls '$folder' | grep -E 'part-|journal|wal|case.txt|x.kml'"
+expect 0 "$program" check "$store" --backup
+for backup in "$store".bak-*; do expect 0 "$program" check "$backup"; done
 finish
