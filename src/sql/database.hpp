@@ -45,6 +45,7 @@ class Database {
     [[nodiscard]] const std::string& name() const { return *m_name; }
 
   private:
+    friend class RowFeed;
     struct Close {
         void operator()(sqlite3* handle) const;
     };

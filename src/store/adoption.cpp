@@ -4,6 +4,7 @@
 #include "store/history.hpp"
 #include "store/identity.hpp"
 #include "store/incident_row.hpp"
+#include "store/row_blocks.hpp"
 #include "store/row_writer.hpp"
 #include "store/table.hpp"
 #include "json/value.hpp"
@@ -35,18 +36,6 @@ core::Result<std::vector<Edit>> waiting(const sql::Database& database) {
     }
 }
 
-/// The row as the history knows it; null for a row that another program added.
-core::Result<json::Value> last_image(const sql::Database& database, const Edit& edit) {
-    auto select =
-        database.prepare("SELECT after FROM im_revisions WHERE tbl=?1 AND row_id=?2 ORDER BY rev DESC LIMIT 1");
-    if (!select) return tl::make_unexpected(select.error());
-    select->bind(1, edit.table->name).bind(2, edit.id);
-    auto row = select->step();
-    if (!row) return tl::make_unexpected(row.error());
-    if (!*row) return json::Value();
-    return json::parse(select->text(0), database.name());
-}
-
 RowImage image_from(const json::Value& value) {
     RowImage image;
     if (const auto* const members = value.object())
@@ -59,6 +48,7 @@ RowImage image_from(const json::Value& value) {
 
 class Mender {
   public:
+    /// `before` null: the row is new; without columns: it came in bulk and only its digest is known.
     Mender(const sql::Database& database, const RowImage& now, const RowImage* before, std::int64_t id)
         : m_database(&database), m_now(&now), m_before(before), m_id(id) {}
 
@@ -92,7 +82,19 @@ class Mender {
         }
     }
 
+    /// What was changed is not known: words whose time lies elsewhere than the bounds are newer than these.
+    void mend_time_blindly() {
+        const auto span = core::TimeSpan::parse(text("t_edtf"));
+        if (!span) return flag("t_edtf_unreadable");
+        const auto begin = core::parse_iso(text("t_begin"));
+        const auto end = core::parse_iso(text("t_end"));
+        if (begin == span->begin() && end == span->end()) return;
+        if (span->is_unknown() || span->in({begin, end}) == core::Membership::out) return set_time(*span);
+        flag("t_edtf_not_adapted");
+    }
+
     void mend_time() {
+        if (m_before != nullptr && m_before->columns.empty()) return mend_time_blindly();
         const bool edtf = changed("t_edtf") && text("t_edtf") != "XXXX";
         const bool bounds = changed("t_begin") || changed("t_end");
         const bool days = changed("d_begin") || changed("d_end");
@@ -177,10 +179,15 @@ core::Result<void> adopt(const sql::Database& database, Ledger& ledger, const Ed
     auto now = ledger.image(*edit.table, edit.id);
     if (!now) return tl::make_unexpected(now.error());
     if (!*now) return {}; // undone again by the other program
-    auto known = last_image(database, edit);
+    auto known = last_state(database, edit.table->name, edit.id);
     if (!known) return tl::make_unexpected(known.error());
-    const bool is_new = known->is_null();
-    const RowImage before = image_from(*known);
+    const bool is_new = !*known;
+    RowImage before; // no columns: only the digest is known
+    if (*known && !(*known)->image.empty()) {
+        const auto image = json::parse((*known)->image, database.name());
+        if (!image) return tl::make_unexpected(image.error());
+        before = image_from(*image);
+    }
     Fields fields;
     if (edit.table->name == incidents_table.name) {
         auto mended = Mender(database, **now, is_new ? nullptr : &before, edit.id).mend(ledger.now());

@@ -1,5 +1,7 @@
 #include "store/change_sets.hpp"
 
+#include "store/row_blocks.hpp"
+
 #include <fmt/format.h>
 #include <functional>
 #include <limits>
@@ -80,6 +82,20 @@ class Turned {
     std::set<std::int64_t> m_turned;
 };
 
+/// What a bulk import brought, or an undo of one took back.
+core::Result<void> count_blocks(const sql::Database& database, ChangeSet& set) {
+    auto select = database.prepare("SELECT sum(json_extract(after,'$.last')-row_id+1),min(row_id) FROM im_revisions "
+                                   "WHERE change_set=?1 AND tbl='incident_blocks'");
+    if (!select) return tl::make_unexpected(select.error());
+    auto row = select->bind(1, set.number).step();
+    if (!row) return tl::make_unexpected(row.error());
+    const std::int64_t count = *row ? select->integer(0) : 0;
+    set.incident_count += count;
+    for (std::int64_t i = 0; i < count && static_cast<std::int64_t>(set.incidents.size()) < named_incidents; ++i)
+        set.incidents.push_back(select->integer(1) + i);
+    return {};
+}
+
 core::Result<ChangeSet> describe(const sql::Database& database, const Head& head) {
     ChangeSet set;
     set.number = head.number;
@@ -112,16 +128,19 @@ core::Result<ChangeSet> describe(const sql::Database& database, const Head& head
     while (true) {
         row = touched->step();
         if (!row) return tl::make_unexpected(row.error());
-        if (!*row) return set;
+        if (!*row) break;
         set.incident_count = touched->integer(1);
         set.rows = touched->integer(2);
         if (!touched->is_null(0)) set.incidents.push_back(touched->integer(0));
     }
+    if (auto done = count_blocks(database, set); !done) return tl::make_unexpected(done.error());
+    return set;
 }
 
 core::Result<std::set<std::int64_t>> sets_of(const sql::Database& database, std::int64_t incident_id) {
     auto select = database.prepare(
-        "SELECT DISTINCT change_set FROM im_revisions WHERE (tbl='incidents' AND row_id=?1)"
+        "SELECT DISTINCT change_set FROM im_revisions WHERE (tbl='incidents' AND row_id=?1) OR " +
+        std::string(block_condition) +
         " OR (tbl='evidence' AND row_id IN(SELECT id FROM evidence WHERE incident_id=?1))"
         " OR (tbl='incident_actors' AND row_id IN(SELECT id FROM incident_actors WHERE incident_id=?1))");
     if (!select) return tl::make_unexpected(select.error());

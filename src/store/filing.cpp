@@ -73,6 +73,7 @@ core::Result<std::int64_t> Filing::add(const core::Incident& incident) {
     Fields fields = fields_of(incident, m_rows->now());
     fields.insert(fields.begin(), {{"uid", uid}, {"code", *code}});
     fields.emplace_back("created_at", incident.created_at.empty() ? m_rows->now() : incident.created_at);
+    if (m_import_id) fields.emplace_back("import_id", *m_import_id);
     auto id = m_rows->insert(incidents_table, fields);
     if (!id) return id;
 

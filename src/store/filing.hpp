@@ -28,6 +28,8 @@ class Filing {
     [[nodiscard]] core::Result<void> remove(std::int64_t id);
     /// Its sources, quotations and parties as given; those no longer named are marked deleted.
     [[nodiscard]] core::Result<void> file_belongings(std::int64_t id, const core::Incident& incident);
+    /// Rows added from now on say that this row of im_imports brought them.
+    void set_import(std::int64_t id) { m_import_id = id; }
     /// Keeps the longest stretch of time up to date.
     void note_span(const core::TimeSpan& span);
     /// Writes the category and its parents into the store's own table when they are missing there.
@@ -53,6 +55,7 @@ class Filing {
     RowWriter* m_rows;
     const taxonomy::Taxonomy* m_taxonomy;
     std::int64_t m_longest_span_ms = 0;
+    std::optional<std::int64_t> m_import_id;
 };
 
 } // namespace whenabouts::store

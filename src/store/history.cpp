@@ -1,6 +1,7 @@
 #include "store/history.hpp"
 
 #include "digest/sha256.hpp"
+#include "store/row_blocks.hpp"
 #include "json/value.hpp"
 
 #include <fmt/format.h>
@@ -127,12 +128,14 @@ core::Result<void> Ledger::record(const Table& table, std::int64_t id, std::stri
     return write(std::move(link));
 }
 
-core::Result<void> Ledger::record(std::string_view table, std::int64_t id, std::string_view op, std::string after) {
+core::Result<void> Ledger::record(std::string_view table, std::int64_t id, std::string_view op, std::string after,
+                                  std::optional<std::int64_t> undoes) {
     Link link;
     link.revision.table = table;
     link.revision.row_id = id;
     link.revision.op = op;
     link.revision.after = std::move(after);
+    link.revision.undoes = undoes;
     return write(std::move(link));
 }
 
@@ -184,10 +187,10 @@ core::Result<std::vector<CheckFinding>> check_chain(const sql::Database& databas
 
 core::Result<std::vector<Revision>> history_of(const sql::Database& database, std::int64_t incident_id) {
     auto select = database.prepare(fmt::format(
-        "SELECT {} FROM im_revisions WHERE (tbl='incidents' AND row_id=?1)"
+        "SELECT {} FROM im_revisions WHERE (tbl='incidents' AND row_id=?1) OR {}"
         " OR (tbl='evidence' AND row_id IN(SELECT id FROM evidence WHERE incident_id=?1))"
         " OR (tbl='incident_actors' AND row_id IN(SELECT id FROM incident_actors WHERE incident_id=?1)) ORDER BY rev",
-        columns));
+        columns, block_condition));
     if (!select) return tl::make_unexpected(select.error());
     select->bind(1, incident_id);
     std::vector<Revision> out;
@@ -195,7 +198,15 @@ core::Result<std::vector<Revision>> history_of(const sql::Database& database, st
         auto row = select->step();
         if (!row) return tl::make_unexpected(row.error());
         if (!*row) return out;
-        out.push_back(read_link(*select).revision);
+        Revision revision = read_link(*select).revision;
+        if (revision.table == blocks_name) { // of the thousand rows only this one
+            const auto block = read_block(revision.rev, revision.op, revision.after);
+            if (!block || !block->covers(incident_id)) continue;
+            revision.table = "incidents";
+            revision.row_id = incident_id;
+            revision.after = fmt::format(R"({{"digest":"{}"}})", block->digest(incident_id));
+        }
+        out.push_back(std::move(revision));
     }
 }
 

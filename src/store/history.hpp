@@ -40,7 +40,7 @@ class Ledger {
                                             std::optional<std::int64_t> undoes = std::nullopt);
     /// Notes something that is not a row of a table with a history.
     [[nodiscard]] core::Result<void> record(std::string_view table, std::int64_t id, std::string_view op,
-                                            std::string after);
+                                            std::string after, std::optional<std::int64_t> undoes = std::nullopt);
     [[nodiscard]] const std::string& now() const { return m_now; }
     /// Whether anything was recorded.
     [[nodiscard]] bool has_written() const { return m_written; }

@@ -21,6 +21,8 @@ std::string uid_text(std::array<std::uint8_t, 16> bytes, unsigned version) {
     return text;
 }
 
+constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's
+
 bool is_hex(char c) {
     return std::isxdigit(static_cast<unsigned char>(c)) != 0;
 }
@@ -79,11 +81,19 @@ bool is_uid(std::string_view text) {
 }
 
 std::string short_code(std::string_view country, std::string_view uid, std::size_t digits) {
-    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const auto hash = digest::sha256(uid);
     std::string code(alpha_3(country));
     code += '-';
     for (std::size_t i = 0; i < std::min(digits, hash.size()); ++i) code += alphabet[hash[i] & 31U];
+    return code;
+}
+
+std::string bulk_code(std::string_view country, std::int64_t id) {
+    std::string code(alpha_3(country));
+    code += '-';
+    constexpr int digits = 7;
+    for (int i = digits - 1; i >= 0; --i)
+        code += alphabet[(static_cast<std::uint64_t>(id) >> (5U * static_cast<unsigned>(i))) & 31U];
     return code;
 }
 

@@ -15,6 +15,10 @@ namespace whenabouts::store {
 /// the uid, in Crockford's alphabet, which has no I, L, O, U. `country` is alpha-2.
 [[nodiscard]] std::string short_code(std::string_view country, std::string_view uid, std::size_t digits = 6);
 
+/// The code of a row that came in bulk: seven characters that are the row's number, so that codes of one country grow
+/// with the rows. short_code() never gives an odd number of characters.
+[[nodiscard]] std::string bulk_code(std::string_view country, std::int64_t id);
+
 /// What two spellings of one web address share: no scheme, "www.", fragment, default port, tracking parameters or
 /// trailing slash; host in lower case. Empty for an empty address.
 [[nodiscard]] std::string url_key(std::string_view url);

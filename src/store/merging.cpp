@@ -2,6 +2,7 @@
 
 #include "store/belongings.hpp"
 #include "store/incident_row.hpp"
+#include "store/row_blocks.hpp"
 #include "store/table.hpp"
 #include "json/value.hpp"
 
@@ -35,10 +36,11 @@ core::Result<Row> read_row(const sql::Database& database, RowWriter& rows, std::
         row.now[(*image)->columns[i]] = std::move(*value);
     }
     row.imported = row.now;
-    // From now backwards, each revision says how it was before it; bulk imports leave no revision of the row itself.
-    auto select =
-        database.prepare("SELECT rev,op,coalesce(before,''),undoes FROM im_revisions "
-                         "WHERE tbl='incidents' AND row_id=?1 AND after NOT LIKE '{\"first\":%' ORDER BY rev DESC");
+    // From now backwards, each revision says how it was before it. Blocks of rows know digests only: they say that the
+    // row came or was undone.
+    auto select = database.prepare(fmt::format("SELECT rev,op,coalesce(before,''),undoes FROM im_revisions "
+                                               "WHERE (tbl='incidents' AND row_id=?1) OR {} ORDER BY rev DESC",
+                                               block_condition));
     if (!select) return tl::make_unexpected(select.error());
     select->bind(1, id);
     std::set<std::int64_t> turned;

@@ -1,6 +1,7 @@
 #include "store/reverting.hpp"
 
 #include "digest/sha256.hpp"
+#include "store/row_blocks.hpp"
 #include "store/table.hpp"
 #include "json/value.hpp"
 
@@ -19,11 +20,13 @@ struct Turn {
     std::string table;
     std::int64_t row_id = 0;
     std::string before; ///< empty: the row was added
+    std::string after;  ///< of blocks of rows only
 };
 
 core::Result<std::vector<Turn>> revisions_of(const sql::Database& database, std::int64_t number) {
-    auto select = database.prepare(
-        "SELECT rev,tbl,row_id,coalesce(before,'') FROM im_revisions WHERE change_set=?1 ORDER BY rev DESC");
+    auto select =
+        database.prepare("SELECT rev,tbl,row_id,coalesce(before,''),CASE tbl WHEN 'incident_blocks' THEN after END "
+                         "FROM im_revisions WHERE change_set=?1 ORDER BY rev DESC");
     if (!select) return tl::make_unexpected(select.error());
     select->bind(1, number);
     std::vector<Turn> turns;
@@ -31,7 +34,8 @@ core::Result<std::vector<Turn>> revisions_of(const sql::Database& database, std:
         auto row = select->step();
         if (!row) return tl::make_unexpected(row.error());
         if (!*row) return turns;
-        turns.push_back({select->integer(0), select->string(1), select->integer(2), select->string(3)});
+        turns.push_back(
+            {select->integer(0), select->string(1), select->integer(2), select->string(3), select->string(4)});
     }
 }
 
@@ -74,7 +78,35 @@ core::Result<void> restore(const sql::Database& database, RowWriter& rows, const
     return rows.update(table, turn.row_id, fields, op, turn.rev);
 }
 
+/// Takes a block of rows that came in bulk away, or brings it back, as one revision.
+core::Result<void> revert_block(const sql::Database& database, RowWriter& rows, const Turn& turn, std::string_view op) {
+    const auto block = read_block(turn.rev, op, turn.after);
+    if (!block) return core::refused(database.name(), fmt::format("history revision {} cannot be read", turn.rev));
+    auto update = database.prepare("UPDATE incidents SET deleted=?1,rev=rev+1,updated_at=?2 WHERE fid>=?3 AND fid<=?4");
+    if (!update) return tl::make_unexpected(update.error());
+    update->bind(1, !block->deleted).bind(2, rows.now()).bind(3, block->first).bind(4, block->last);
+    if (auto done = update->run(); !done) return done;
+    auto select = database.prepare("SELECT * FROM incidents WHERE fid>=?1 AND fid<=?2 ORDER BY fid");
+    if (!select) return tl::make_unexpected(select.error());
+    select->bind(1, block->first).bind(2, block->last);
+    RowDigester digester;
+    std::vector<RowDigester::Digest> digests;
+    while (true) {
+        auto row = select->step();
+        if (!row) return tl::make_unexpected(row.error());
+        if (!*row) break;
+        digests.push_back(digester.of(*select));
+    }
+    if (static_cast<std::int64_t>(digests.size()) != block->last - block->first + 1)
+        return core::refused(database.name(),
+                             fmt::format("incidents of rows {} to {} are gone", block->first, block->last),
+                             "see 'whenabouts check'");
+    return rows.ledger().record(blocks_name, block->first, op, block_json(block->first, !block->deleted, digests),
+                                turn.rev);
+}
+
 core::Result<void> revert(const sql::Database& database, RowWriter& rows, const Turn& turn, std::string_view op) {
+    if (turn.table == blocks_name) return revert_block(database, rows, turn, op);
     const Table* const table = find_table(turn.table);
     if (table == nullptr) return {};
     const bool added = turn.before.empty();

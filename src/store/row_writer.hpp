@@ -47,6 +47,8 @@ class RowWriter {
         return m_ledger->image(table, id);
     }
     [[nodiscard]] const std::string& now() const { return m_ledger->now(); }
+    /// For revisions of what was written in another way than row by row.
+    [[nodiscard]] Ledger& ledger() { return *m_ledger; }
 
   private:
     core::Result<bool> holds_already(const Table& table, std::int64_t id, const Fields& fields);
