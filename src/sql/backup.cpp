@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <initializer_list>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -71,12 +72,14 @@ core::Result<std::string> Database::bytes() const {
 
 core::Result<void> Database::back_up(const fs::path& target) const {
     const fs::path beside = target.string() + ".part-" + std::to_string(::getpid());
-    const auto remove = [&beside] {
+    const auto remove_with = [&beside](std::initializer_list<const char*> suffixes) {
         std::error_code ignored;
-        fs::remove(beside, ignored);
+        for (const char* const suffix : suffixes) fs::remove(beside.string() + suffix, ignored);
     };
+    const auto remove = [&remove_with] { remove_with({"", "-journal", "-wal", "-shm"}); };
     remove();
     auto done = copy_pages(m_handle.get(), beside, target.string());
+    remove_with({"-wal", "-shm"}); // SQLite does not ask twice when a removal fails
     if (done) done = sync(beside, O_RDONLY);
     if (!done) {
         remove();

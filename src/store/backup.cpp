@@ -4,7 +4,9 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <dirent.h>
 #include <fmt/format.h>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +24,15 @@ fs::path folder_of(const fs::path& store) {
     return store.has_parent_path() ? store.parent_path() : fs::path(".");
 }
 
+/// Not fs::directory_iterator: libstdc++'s ends the program when memory runs out in the middle of a folder.
+std::vector<std::string> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), ::closedir);
+    if (!open) return names;
+    while (const dirent* const entry = ::readdir(open.get())) names.emplace_back(entry->d_name);
+    return names;
+}
+
 /// The number at the beginning of `text`, which loses it; −1 when there is none.
 std::int64_t take_number(std::string_view& text) {
     std::int64_t number = -1;
@@ -34,15 +45,15 @@ std::int64_t take_number(std::string_view& text) {
 /// What a copy left behind whose program was killed meanwhile.
 void remove_abandoned(const fs::path& store) {
     const std::string head = store.filename().string() + ".bak-";
+    const fs::path folder = folder_of(store);
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder_of(store), error)) {
-        const std::string name = entry.path().filename().string();
+    for (const std::string& name : names_in(folder)) {
         const std::size_t at = name.find(".part-");
         if (!name.starts_with(head) || at == std::string::npos) continue;
         std::string_view rest = std::string_view(name).substr(at + 6);
         const std::int64_t process = take_number(rest);
         if (process > 0 && ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH)
-            fs::remove(entry.path(), error);
+            fs::remove(folder / name, error);
     }
 }
 
@@ -64,9 +75,9 @@ core::Result<fs::path> back_up(const sql::Database& database, const fs::path& st
 std::vector<Backup> backups_of(const fs::path& store) {
     std::vector<Backup> backups;
     const std::string head = store.filename().string() + ".bak-";
+    const fs::path folder = folder_of(store);
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder_of(store), error)) {
-        const std::string name = entry.path().filename().string();
+    for (const std::string& name : names_in(folder)) {
         if (!name.starts_with(head)) continue;
         std::string_view rest = std::string_view(name).substr(head.size());
         const std::int64_t revision = take_number(rest);
@@ -75,7 +86,7 @@ std::vector<Backup> backups_of(const fs::path& store) {
             rest.remove_prefix(1);
             if (take_number(rest) < 0) continue;
         }
-        if (rest.empty()) backups.push_back({entry.path(), revision, entry.last_write_time(error)});
+        if (rest.empty()) backups.push_back({folder / name, revision, fs::last_write_time(folder / name, error)});
     }
     std::sort(backups.begin(), backups.end(), [](const Backup& a, const Backup& b) {
         return a.at != b.at ? a.at > b.at : a.revision != b.revision ? a.revision > b.revision : a.path > b.path;
