@@ -3,7 +3,7 @@
 
 namespace whenabouts::projection {
 
-/// PROJ's version, "9.1.1".
+/// The PROJ release this program was built with, "9.1.1". Does not load PROJ.
 [[nodiscard]] std::string library_version();
 
 } // namespace whenabouts::projection

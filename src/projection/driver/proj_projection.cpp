@@ -1,3 +1,4 @@
+// The half of the room that calls PROJ: a shared library that from_proj_string() and from_crs() load.
 #include "projection/proj_projection.hpp"
 
 #include <cmath>
@@ -118,9 +119,7 @@ class ProjProjection final : public Projection {
     Shape m_shape;
 };
 
-} // namespace
-
-core::Result<std::shared_ptr<const Projection>> from_proj_string(const std::string& definition, Shape shape) {
+core::Result<std::shared_ptr<const Projection>> by_string(const std::string& definition, Shape shape) {
     Worker worker = fresh_context();
     worker.pj.reset(proj_create(worker.context.get(), definition.c_str()));
     if (!worker.pj)
@@ -129,7 +128,7 @@ core::Result<std::shared_ptr<const Projection>> from_proj_string(const std::stri
     return std::make_shared<ProjProjection>(std::move(worker), false, std::move(shape));
 }
 
-core::Result<std::shared_ptr<const Projection>> from_crs(const std::string& definition, const core::Box& box) {
+core::Result<std::shared_ptr<const Projection>> by_crs(const std::string& definition, const core::Box& box) {
     Worker worker = fresh_context();
     PJ_CONTEXT* context = worker.context.get();
     const std::unique_ptr<PJ, PjDeleter> crs(proj_create(context, definition.c_str()));
@@ -152,4 +151,8 @@ core::Result<std::shared_ptr<const Projection>> from_crs(const std::string& defi
                                             crs_shape(box, name != nullptr ? name : definition));
 }
 
+} // namespace
 } // namespace whenabouts::projection
+
+extern "C" __attribute__((visibility("default"))) const whenabouts::projection::ProjFunctions whenabouts_proj = {
+    &whenabouts::projection::by_string, &whenabouts::projection::by_crs};
