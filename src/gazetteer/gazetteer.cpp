@@ -73,12 +73,14 @@ std::vector<Hit> with_trailing_container(const Index& index, std::string_view na
     const std::string key = text::name_key(name);
     const Matcher matcher(index);
     for (std::size_t space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
-        const Container container = find_container(index, std::string_view(key).substr(space + 1));
-        if (container.empty()) continue;
+        // The cheaper half first: what stands before is seldom a name, and then nobody asks what stands behind.
         std::vector<Hit> hits;
         matcher.exact(key.substr(0, space), {}, hits);
         matcher.stripped(key.substr(0, space), hits);
         filter(index, lookup, hits);
+        if (hits.empty()) continue;
+        const Container container = find_container(index, std::string_view(key).substr(space + 1));
+        if (container.empty()) continue;
         apply_containers(index, {container}, hits);
         std::erase_if(hits, [](const Hit& hit) { return hit.contained == 0; });
         if (!hits.empty()) return hits;
