@@ -17,6 +17,12 @@ std::string text(const Value& object, std::string_view name) {
     return std::string(object[name].text());
 }
 
+/// A point in time in the form that GeoPackage knows; empty when it is none.
+std::string moment(const Value& object, std::string_view name) {
+    const auto point = core::parse_iso(object[name].text());
+    return point ? core::to_iso(*point).value_or("") : std::string();
+}
+
 std::optional<std::int64_t> whole(const Value& value) {
     const auto* const number = value.whole();
     return number != nullptr ? std::optional(*number) : std::nullopt;
@@ -81,7 +87,7 @@ core::Source read_source(const Value& s) {
     source.language = text(s, "language");
     source.url = text(s, "url");
     source.published = text(s, "published");
-    source.accessed_at = text(s, "accessed");
+    source.accessed_at = moment(s, "accessed");
     source.archived_url = text(s, "archived_url");
     source.sha256 = text(s, "sha256");
     source.text_sha256 = text(s, "text_sha256");
@@ -210,7 +216,8 @@ core::Result<core::Incident> incident_of_feature(const Value& feature) {
     incident.origin = p["origin"].text("manual");
     incident.origin_id = text(p, "origin_id");
     incident.quality = words(p["quality"]);
-    incident.created_at = text(p, "created_at");
+    incident.created_at = moment(p, "created_at");
+    incident.updated_at = moment(p, "updated_at");
     incident.extra = read_extra(p);
     read_belongings(p, incident);
     return incident;

@@ -70,7 +70,8 @@ core::Result<std::int64_t> Filing::add(const core::Incident& incident) {
                                                          : derived_uid(incident.origin + '\n' + incident.origin_id);
     auto code = free_code(incident, uid);
     if (!code) return tl::make_unexpected(code.error());
-    Fields fields = fields_of(incident, m_rows->now());
+    // What comes back out of an export of ours was last changed when it says, not now.
+    Fields fields = fields_of(incident, incident.updated_at.empty() ? m_rows->now() : incident.updated_at);
     fields.insert(fields.begin(), {{"uid", uid}, {"code", *code}});
     fields.emplace_back("created_at", incident.created_at.empty() ? m_rows->now() : incident.created_at);
     if (m_import_id) fields.emplace_back("import_id", *m_import_id);
