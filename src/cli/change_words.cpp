@@ -77,6 +77,8 @@ std::string change_words(const store::Store& store, const store::ChangeSet& set)
     if (set.op == "undo") return fmt::format("undid change {}", set.reverts);
     if (set.op == "redo") return fmt::format("did change {} again", set.reverts);
     if (set.op == "create") return "made the store";
+    if (set.op == "repair") return "repaired the store";
+    if (set.op == "migrate") return "brought the store up to date";
     if (set.op == "note")
         return without_controls(set.file.empty() ? "noted a file that held nothing new"
                                                  : fmt::format("imported {}: nothing new in it", set.file));

@@ -4,6 +4,7 @@
 #include "cli/terminal.hpp"
 #include "store/backup.hpp"
 #include "store/opening.hpp"
+#include "store/repair.hpp"
 #include "store/store.hpp"
 #include "json/value.hpp"
 
@@ -19,6 +20,7 @@ struct CheckFlags {
     std::string store;
     bool json = false;
     bool backup = false;
+    bool repair = false;
 };
 
 core::Result<void> check(const CheckFlags& flags) {
@@ -38,7 +40,7 @@ core::Result<void> check(const CheckFlags& flags) {
     if (!findings->empty())
         return core::refused(flags.store,
                              counted(static_cast<std::int64_t>(findings->size()), "problem found", "problems found"),
-                             "work on a copy, or take a backup");
+                             "'whenabouts check --repair' mends what the history or a backup knows");
     const auto counts = (*store)->counts();
     if (!counts) return tl::make_unexpected(counts.error());
     note(fmt::format("{}: sound: {}, {}; file, schema, geometry, indices and history agree", flags.store,
@@ -47,6 +49,28 @@ core::Result<void> check(const CheckFlags& flags) {
     if (counts->waiting > 0)
         note(fmt::format("{} by other programs will enter the history at the next change",
                          counted(counts->waiting, "edit", "edits")));
+    return {};
+}
+
+core::Result<void> repair(const CheckFlags& flags) {
+    const auto done = store::repair(flags.store, {user_name(), "whenabouts check --repair", {}});
+    if (!done) return tl::make_unexpected(done.error());
+    if (done->found.empty()) {
+        note(fmt::format("{}: sound: there is nothing to repair", flags.store));
+        return {};
+    }
+    for (const store::CheckFinding& finding : done->found)
+        print(fmt::format("found: {}: {}\n", finding.subject, finding.problem));
+    for (const std::string& line : done->mended) print(fmt::format("mended: {}\n", line));
+    for (const std::string& line : done->left) print(fmt::format("left out: {}\n", line));
+    for (const store::CheckFinding& finding : done->lost)
+        print(fmt::format("still wrong: {}: {}\n", finding.subject, finding.problem));
+    note(fmt::format("{}: the file as it was is kept as {}", flags.store, done->kept.string()));
+    if (!done->lost.empty())
+        return core::refused(
+            flags.store, counted(static_cast<std::int64_t>(done->lost.size()), "problem is left", "problems are left"),
+            "neither the history nor a backup knows better; see what is 'still wrong'");
+    note(fmt::format("{}: sound again", flags.store));
     return {};
 }
 
@@ -71,10 +95,14 @@ void add_check(CLI::App& app, Chosen& chosen) {
     command->add_flag(
         "--backup", flags->backup,
         "When it is sound, write a backup beside it (STORE.bak-REVISION; the newest 5 and 7 daily ones stay)");
-    command->footer("\nExample:\n  whenabouts check case.gpkg");
+    command->add_flag("--repair", flags->repair,
+                      "Mend what is wrong from the history and the backups; the file as it was is kept beside it");
+    command->footer("\nExample:\n  whenabouts check case.gpkg --repair");
     command->callback([flags, &chosen] {
         chosen = [flags] {
-            auto done = check(*flags);
+            if (flags->repair && (flags->json || flags->backup))
+                return fail(core::bad_usage("--repair goes alone", "run 'check' again afterwards").value());
+            auto done = flags->repair ? repair(*flags) : check(*flags);
             if (done && flags->backup) done = back_up(flags->store);
             return done ? 0 : fail(done.error());
         };

@@ -162,6 +162,14 @@ core::Result<void> Ledger::write(Link link) {
     return {};
 }
 
+core::Result<bool> is_as_written(const sql::Database& database, std::int64_t rev) {
+    auto select = database.prepare(fmt::format("SELECT {} FROM im_revisions WHERE rev=?1", columns));
+    if (!select) return tl::make_unexpected(select.error());
+    auto row = select->bind(1, rev).step();
+    if (!row) return tl::make_unexpected(row.error());
+    return *row && hash_of(read_link(*select)) == select->text(14);
+}
+
 core::Result<std::vector<CheckFinding>> check_chain(const sql::Database& database) {
     auto select = database.prepare(fmt::format("SELECT {} FROM im_revisions ORDER BY rev", columns));
     if (!select) return tl::make_unexpected(select.error());

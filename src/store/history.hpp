@@ -59,6 +59,9 @@ class Ledger {
     std::map<std::string_view, RowImager> m_imagers;
 };
 
+/// Whether the revision says what was written: its fields give its hash. False when there is no such revision.
+[[nodiscard]] core::Result<bool> is_as_written(const sql::Database& database, std::int64_t rev);
+
 /// Breaks in the chain: changed, missing or inserted revisions, each named.
 [[nodiscard]] core::Result<std::vector<CheckFinding>> check_chain(const sql::Database& database);
 /// Revisions of an incident and of what belongs to it (evidence, parties), oldest first.

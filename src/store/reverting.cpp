@@ -1,6 +1,5 @@
 #include "store/reverting.hpp"
 
-#include "digest/sha256.hpp"
 #include "store/row_blocks.hpp"
 #include "store/table.hpp"
 #include "json/value.hpp"
@@ -39,21 +38,6 @@ core::Result<std::vector<Turn>> revisions_of(const sql::Database& database, std:
     }
 }
 
-/// What an image wrote, back (row_image.hpp says how it writes); none for a long blob, of which only the digest is
-/// there.
-std::optional<Value> value_of(const json::Value& image) {
-    if (image.is_null()) return Value(std::monostate{});
-    if (const auto* const whole = image.whole()) return Value(*whole);
-    if (image.is_number()) return Value(image.number());
-    if (const auto* const text = image.string()) return Value(*text);
-    const auto from_hex = [](std::string_view hex) { return digest::from_hex(hex); };
-    if (const auto* const hex = image["blob"].string())
-        if (auto bytes = from_hex(*hex)) return Value(Blob{std::move(*bytes)});
-    if (const auto* const hex = image["bytes"].string())
-        if (auto bytes = from_hex(*hex)) return Value(std::move(*bytes));
-    return std::nullopt;
-}
-
 bool follows_by_itself(std::string_view column, const Table& table) {
     return column == "rev" || column == "updated_at" || column == table.id;
 }
@@ -68,7 +52,7 @@ core::Result<void> restore(const sql::Database& database, RowWriter& rows, const
     };
     for (const auto& [column, image] : *before->object()) {
         if (follows_by_itself(column, table) || !has_column(column)) continue;
-        auto value = value_of(image);
+        auto value = value_from_image(image);
         if (!value)
             return core::refused(database.name(), fmt::format("{} row {}: '{}' was too long to be kept in the history",
                                                               table.name, turn.row_id, column));

@@ -1,5 +1,7 @@
 #include "store/row_writer.hpp"
 
+#include "digest/sha256.hpp"
+
 #include <fmt/format.h>
 
 namespace whenabouts::store {
@@ -18,6 +20,19 @@ std::string image_text(const Value& value) {
         std::string operator()(const Blob& blob) const { return image_text_of_blob(blob.bytes); }
     };
     return std::visit(Printer{}, value);
+}
+
+std::optional<Value> value_from_image(const json::Value& image) {
+    if (image.is_null()) return Value(std::monostate{});
+    if (const auto* const whole = image.whole()) return Value(*whole);
+    if (image.is_number()) return Value(image.number());
+    if (const auto* const text = image.string()) return Value(*text);
+    const auto from_hex = [](std::string_view hex) { return digest::from_hex(hex); };
+    if (const auto* const hex = image["blob"].string())
+        if (auto bytes = from_hex(*hex)) return Value(Blob{std::move(*bytes)});
+    if (const auto* const hex = image["bytes"].string())
+        if (auto bytes = from_hex(*hex)) return Value(std::move(*bytes));
+    return std::nullopt;
 }
 
 void bind_value(sql::Statement& statement, int parameter, const Value& value) {

@@ -2,9 +2,11 @@
 #include "core/result.hpp"
 #include "sql/database.hpp"
 #include "store/history.hpp"
+#include "json/value.hpp"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +31,9 @@ template <class T>
 }
 /// The value as a row's image has it once it is stored (row_image.hpp).
 [[nodiscard]] std::string image_text(const Value& value);
+/// What an image wrote, back (row_image.hpp says how it writes); none for a long blob, of which only the digest is
+/// there.
+[[nodiscard]] std::optional<Value> value_from_image(const json::Value& image);
 void bind_value(sql::Statement& statement, int parameter, const Value& value);
 
 /// The only way rows are written: each change becomes a revision of the same change set. Lives inside one transaction.
