@@ -11,6 +11,7 @@
 #include "unicode/utf8.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace whenabouts::gazetteer {
@@ -189,28 +190,53 @@ class Scanner {
         return 0;
     }
 
+    /// What a name means before the document is asked; the same at each mention of it.
+    struct Meaning {
+        std::vector<core::Candidate> candidates;
+        bool demonym = false;
+    };
+
     std::size_t emit(std::size_t first, std::size_t end, const std::string& key, std::vector<NameMatch>& out) {
         NameMatch match;
         match.start = m_words[first].start;
         match.end = m_words[end - 1].end;
+        const bool dotted = match.end < m_text.size() && m_text[match.end] == '.';
+        const Meaning& meaning = meaning_of(m_text.substr(match.start, match.end - match.start), key, dotted);
+        if (meaning.candidates.empty()) return 0;
+        match.candidates = meaning.candidates;
+        match.demonym = meaning.demonym;
+        fit_to_name(first, match);
+        out.push_back(std::move(match));
+        return end - first;
+    }
+
+    /// Looked up once for each spelling: long texts repeat their names.
+    const Meaning& meaning_of(std::string_view written, const std::string& key, bool dotted) {
+        std::string known_as(written);
+        known_as += dotted ? "\n.\n" : "\n\n"; // no key holds a line break
+        known_as += key;
+        const auto [at, is_new] = m_meanings.try_emplace(std::move(known_as));
+        if (is_new) at->second = look_up(written, key, dotted);
+        return at->second;
+    }
+
+    [[nodiscard]] Meaning look_up(std::string_view written, const std::string& key, bool dotted) const {
         std::vector<Hit> hits;
         const Matcher matcher(m_impl.index);
         matcher.exact(key, {}, hits);
         matcher.stripped(key, hits);
-        rank(m_impl.index, m_text.substr(match.start, match.end - match.start), {}, hits);
-        if (match.end < m_text.size() && m_text[match.end] == '.')
+        rank(m_impl.index, written, {}, hits);
+        if (dotted)
             std::stable_partition(hits.begin(), hits.end(), [this](const Hit& hit) { return ends_with_dot(hit); });
         const std::vector<double> share = scores(hits);
+        Meaning out;
         for (std::size_t i = 0; i < hits.size() && i < most_candidates; ++i)
-            match.candidates.push_back(m_impl.candidate(hits[i], share[i], "en"));
-        put_pinned_first(m_impl.pins, m_text.substr(match.start, match.end - match.start), {}, match.candidates);
-        const bool is_pinned = !match.candidates.empty() && match.candidates.front().place.feature == "pin";
-        match.demonym = !hits.empty() && !is_pinned &&
-                        m_impl.index.name(hits.front().name).name_class == format::NameClass::demonym;
-        if (match.candidates.empty()) return 0;
-        fit_to_name(first, match);
-        out.push_back(std::move(match));
-        return end - first;
+            out.candidates.push_back(m_impl.candidate(hits[i], share[i], "en"));
+        put_pinned_first(m_impl.pins, written, {}, out.candidates);
+        const bool is_pinned = !out.candidates.empty() && out.candidates.front().place.feature == "pin";
+        out.demonym = !hits.empty() && !is_pinned &&
+                      m_impl.index.name(hits.front().name).name_class == format::NameClass::demonym;
+        return out;
     }
 
     /// Leaves out a "The" that is no part of the name, takes in the dot that is ("Calif.").
@@ -225,6 +251,7 @@ class Scanner {
     const Gazetteer::Impl& m_impl;
     std::string_view m_text;
     std::vector<Word> m_words;
+    std::unordered_map<std::string, Meaning> m_meanings;
     std::unordered_set<std::string> m_lower; ///< words that the text also writes without a capital
 };
 

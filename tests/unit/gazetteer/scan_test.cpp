@@ -37,3 +37,21 @@ TEST_CASE("demonyms are told apart") {
     CHECK(matches[0].demonym);
     CHECK(matches[0].candidates.front().place.id == "country:UA");
 }
+
+TEST_CASE("a name repeated in a text has the same candidates each time, with or without a full stop") {
+    const auto places = sample::open();
+    const std::string_view text =
+        "Calif. Zaporizhzhia was hit. They left Zaporizhzhia. Then Zaporizhzhia was hit; Ukrainian and Ukrainian.";
+    const auto matches = places.scan(text);
+    for (const auto& match : matches) {
+        const auto alone = places.scan(text.substr(match.start, match.end - match.start));
+        REQUIRE(alone.size() == 1);
+        CHECK(alone[0].demonym == match.demonym);
+        REQUIRE(alone[0].candidates.size() == match.candidates.size());
+        for (std::size_t i = 0; i < match.candidates.size(); ++i) {
+            CHECK(alone[0].candidates[i].place.id == match.candidates[i].place.id);
+            CHECK(alone[0].candidates[i].score == match.candidates[i].score);
+        }
+    }
+    CHECK(matches.size() == 6);
+}
