@@ -64,13 +64,6 @@ std::string revision_lines(const store::Revision& revision) {
     return out;
 }
 
-// What came out of a file must not steer the terminal.
-std::string without_controls(std::string text) {
-    for (char& c : text)
-        if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F) c = ' ';
-    return text;
-}
-
 } // namespace
 
 std::string change_words(const store::Store& store, const store::ChangeSet& set) {
@@ -120,7 +113,8 @@ json::Value change_json(const store::ChangeSet& set) {
                                {"incidents", std::move(incidents)},
                                {"incident_count", set.incident_count},
                                {"reverts", set.reverts == 0 ? json::Value() : json::Value(set.reverts)},
-                               {"undone", set.undone}};
+                               {"undone", set.undone},
+                               {"unknown_before", set.unknown_before}};
 }
 
 json::Value revision_json(const store::Revision& r) {

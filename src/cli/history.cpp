@@ -81,6 +81,11 @@ core::Result<void> turn(const UndoFlags& flags, std::string_view word, Turn turn
             break;
         }
         if (!set) return tl::make_unexpected(set.error());
+        if (set->unknown_before > 0)
+            warn(fmt::format("{} still what the other program wrote: what stood there before came in bulk and was not "
+                             "kept; 'edit' it, or take it from a backup",
+                             set->unknown_before == 1 ? "one incident holds"
+                                                      : fmt::format("{} incidents hold", set->unknown_before)));
         if (flags.json)
             array.push_back(change_json(*set));
         else

@@ -104,6 +104,9 @@ void add_query_flags(CLI::App& command, QueryFlags& flags) {
     command
         .add_option("--where", flags.where,
                     "A condition on members: \"killed >= 3 AND country IN ('UA','RU') AND NOT title LIKE '%drill%'\"")
+        ->check([](const std::string& text) {
+            return text.find_first_not_of(" \t\n") == std::string::npos ? "the condition is empty" : "";
+        })
         ->type_name("CONDITION");
 }
 

@@ -1,3 +1,4 @@
+#include "cli/change_words.hpp"
 #include "cli/command.hpp"
 #include "cli/incident_words.hpp"
 #include "cli/terminal.hpp"
@@ -132,31 +133,6 @@ std::string history_text(const std::vector<store::Revision>& history) {
     return out;
 }
 
-// What came out of a file must not steer the terminal.
-std::string without_controls(std::string text) {
-    for (char& c : text)
-        if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F) c = ' ';
-    return text;
-}
-
-json::Value history_json(const std::vector<store::Revision>& history) {
-    json::Value::Array array;
-    for (const store::Revision& r : history) {
-        auto before = json::parse(r.before.empty() ? "null" : r.before, "history");
-        array.push_back(json::Value::Object{{"rev", r.rev},
-                                            {"change_set", r.change_set},
-                                            {"at", r.at},
-                                            {"who", r.who},
-                                            {"tool", r.tool},
-                                            {"table", r.table},
-                                            {"row", r.row_id},
-                                            {"op", r.op},
-                                            {"why", r.why},
-                                            {"before", before ? std::move(*before) : json::Value()}});
-    }
-    return array;
-}
-
 core::Result<void> show(const ShowFlags& flags) {
     const auto store = store::open(flags.store, store::Mode::read);
     if (!store) return tl::make_unexpected(store.error());
@@ -170,7 +146,9 @@ core::Result<void> show(const ShowFlags& flags) {
     if (!taxonomy) return tl::make_unexpected(taxonomy.error());
     if (flags.json) {
         json::Value object = exchange::flat_object(*incident, (*taxonomy)[incident->category]);
-        object.set("history", history_json(*history));
+        json::Value::Array revisions;
+        for (const store::Revision& revision : *history) revisions.push_back(revision_json(revision));
+        object.set("history", std::move(revisions));
         print(json::print_pretty(object) + "\n");
         return {};
     }

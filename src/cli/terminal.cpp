@@ -75,6 +75,12 @@ std::string padded(std::string_view text, std::size_t columns) {
     return out;
 }
 
+std::string without_controls(std::string text) {
+    for (char& c : text)
+        if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F) c = ' ';
+    return text;
+}
+
 std::string user_name() {
     if (const char* set = std::getenv("WHENABOUTS_USER"); set != nullptr && *set != '\0') return set;
     if (const passwd* entry = ::getpwuid(::getuid()); entry != nullptr && entry->pw_name != nullptr)

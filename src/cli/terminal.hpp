@@ -21,6 +21,8 @@ bool read_line(std::string& line);
 [[nodiscard]] std::size_t display_width(std::string_view text);
 /// Pads `text` with spaces to `columns` display columns (wide CJK letters count twice); never cuts.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
+/// Control characters as blanks: what came out of a file must not steer the terminal. Line feeds stay.
+[[nodiscard]] std::string without_controls(std::string text);
 /// The name that goes into the history: $WHENABOUTS_USER, else the login name.
 [[nodiscard]] std::string user_name();
 

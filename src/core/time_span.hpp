@@ -61,6 +61,8 @@ struct Day {
 /// "2024-01-02T03:04:05.678Z"; nullopt outside the years 0000…9999 (the GeoPackage form has four digits).
 [[nodiscard]] std::optional<std::string> to_iso(TimePoint point);
 [[nodiscard]] std::optional<TimePoint> parse_iso(std::string_view text);
+/// The clock's time in that form, UTC.
+[[nodiscard]] std::string now_iso();
 
 /// A time as it is known: EDTF (ISO 8601-2:2019) level 0, level 1 and the sets of level 2, with its half-open bounds.
 /// parse(edtf()) gives an equal value. Immutable.

@@ -65,6 +65,11 @@ std::optional<std::string> to_iso(TimePoint point) {
                        ms / 60'000 % 60, ms / 1000 % 60, ms % 1000);
 }
 
+std::string now_iso() {
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return to_iso(now).value_or("1970-01-01T00:00:00.000Z");
+}
+
 std::optional<TimePoint> parse_iso(std::string_view text) {
     const bool shaped = text.size() >= 10 && text[0] >= '0' && text[0] <= '9' && text[4] == '-' && text[7] == '-';
     if (!shaped) return std::nullopt;

@@ -78,6 +78,17 @@ core::Result<void> Statement::run() {
     return {};
 }
 
+Statement& Statement::bind_column(int parameter, const Statement& row, int column) {
+    note(sqlite3_bind_value(m_statement.get(), parameter, sqlite3_column_value(row.m_statement.get(), column)));
+    return *this;
+}
+
+std::string quoted_name(std::string_view name) {
+    std::string out = "\"";
+    for (const char c : name) out.append(c == '"' ? 2 : 1, c);
+    return out += '"';
+}
+
 void Statement::rewind() {
     sqlite3_reset(m_statement.get());
     m_failure = 0;

@@ -14,6 +14,9 @@ namespace whenabouts::sql {
 
 enum class Type : std::uint8_t { null, integer, real, text, blob };
 
+/// A table's or column's name as SQL takes it, whatever it holds.
+[[nodiscard]] std::string quoted_name(std::string_view name);
+
 /// A prepared statement. Values go in by binding only; the first failed binding is reported by the next step().
 /// Columns count from 0, parameters from 1. Views into a row are valid until the next step() or reset().
 /// Must not outlive its Database.
@@ -31,6 +34,8 @@ class Statement {
     Statement& bind(int parameter, const std::string& text) { return bind(parameter, std::string_view(text)); }
     Statement& bind(int parameter, const char* text) { return bind(parameter, std::string_view(text)); }
     Statement& bind_blob(int parameter, std::string_view bytes);
+    /// The value in a column of another statement's row, with its type.
+    Statement& bind_column(int parameter, const Statement& row, int column);
     /// Empty text is stored as NULL: "not stated".
     Statement& bind_or_null(int parameter, std::string_view text);
     template <class T>

@@ -116,6 +116,12 @@ core::Result<ChangeSet> describe(const sql::Database& database, const Head& head
     row = file->bind(1, head.number).step();
     if (!row) return tl::make_unexpected(row.error());
     if (*row) set.file = file->string(0);
+    auto unknown =
+        database.prepare("SELECT count(*) FROM im_revisions WHERE change_set=?1 AND op='adopt' AND before='{}'");
+    if (!unknown) return tl::make_unexpected(unknown.error());
+    row = unknown->bind(1, head.number).step();
+    if (!row) return tl::make_unexpected(row.error());
+    set.unknown_before = unknown->integer(0);
     auto touched = database.prepare(
         "WITH touched(fid) AS(SELECT DISTINCT CASE r.tbl WHEN 'incidents' THEN r.row_id "
         "WHEN 'evidence' THEN (SELECT e.incident_id FROM evidence e WHERE e.id=r.row_id) "

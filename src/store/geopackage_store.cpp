@@ -38,11 +38,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string now_iso() {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return core::to_iso(now).value_or("1970-01-01T00:00:00.000Z");
-}
-
 std::optional<taxonomy::Taxonomy> load_taxonomy(const taxonomy::Taxonomy* given) {
     if (given != nullptr) return *given;
     const auto folders = core::find_data_folders();
@@ -81,7 +76,7 @@ core::Result<void> adopt(const sql::Database& database) {
     static_cast<void>(back_up(database, database.name()));
     auto transaction = sql::Transaction::begin(database);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    const std::string now = now_iso();
+    const std::string now = core::now_iso();
     if (auto done = adopt_foreign_edits(database, now); !done) return tl::make_unexpected(done.error());
     auto longest = measure_longest_span(database);
     if (!longest) return tl::make_unexpected(longest.error());
@@ -123,14 +118,15 @@ core::Result<void> GeopackageStore::attach() {
     m_writable = opened->writable;
     m_notice = opened->notice;
     if (!m_writable) return {};
-    if (auto done = bring_up_to_date(*m_database, now_iso()); !done) return done;
+    if (auto done = bring_up_to_date(*m_database, core::now_iso()); !done) return done;
     return adopt(*m_database);
 }
 
 core::Result<void> GeopackageStore::ready_to_write(const Author& author) {
     if (m_mode == Mode::read) return core::unwritable(m_path.string(), "was opened for reading only");
     if (!m_database) {
-        if (auto made = create_file(m_path, m_taxonomy ? &*m_taxonomy : nullptr, author, now_iso()); !made) return made;
+        if (auto made = create_file(m_path, m_taxonomy ? &*m_taxonomy : nullptr, author, core::now_iso()); !made)
+            return made;
         if (auto attached = attach(); !attached) return attached;
     }
     if (!m_writable)
@@ -145,7 +141,7 @@ core::Result<void> GeopackageStore::write(const Author& author,
     if (auto ready = ready_to_write(author); !ready) return ready;
     auto transaction = sql::Transaction::begin(*m_database);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    const std::string now = now_iso();
+    const std::string now = core::now_iso();
     auto ledger = Ledger::open(*m_database, author, now);
     if (!ledger) return tl::make_unexpected(ledger.error());
     RowWriter rows(*m_database, *ledger);
@@ -164,7 +160,7 @@ core::Result<void> GeopackageStore::write_rows(const Author& author,
     if (auto ready = ready_to_write(author); !ready) return ready;
     auto transaction = sql::Transaction::begin(*m_database);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    auto ledger = Ledger::open(*m_database, author, now_iso());
+    auto ledger = Ledger::open(*m_database, author, core::now_iso());
     if (!ledger) return tl::make_unexpected(ledger.error());
     RowWriter rows(*m_database, *ledger);
     if (auto done = work(rows); !done) return done;

@@ -31,11 +31,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string now_iso() {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return core::to_iso(now).value_or("1970-01-01T00:00:00.000Z");
-}
-
 core::Result<fs::path> keep_damaged(const fs::path& store, const std::string& now) {
     std::string time = now;
     std::erase_if(time, [](char c) { return c == ':' || c == '.' || c == '-'; });
@@ -55,7 +50,7 @@ core::Result<std::vector<SchemaObject>> take_guards_off(const sql::Database& fre
     if (!objects) return objects;
     std::erase_if(*objects, [](const SchemaObject& object) { return object.type != "trigger"; });
     for (const SchemaObject& trigger : *objects)
-        if (auto done = fresh.execute("DROP TRIGGER " + sql_name(trigger.name)); !done)
+        if (auto done = fresh.execute("DROP TRIGGER " + sql::quoted_name(trigger.name)); !done)
             return tl::make_unexpected(done.error());
     return objects;
 }
@@ -166,7 +161,7 @@ class Restorer {
             auto value = value_from_image(written);
             if (!value) return false;
             values.push_back(std::move(*value));
-            names.append(names.empty() ? "" : ",").append(sql_name(column));
+            names.append(names.empty() ? "" : ",").append(sql::quoted_name(column));
             marks.append(marks.empty() ? "" : ",").append(fmt::format("?{}", values.size()));
         }
         auto insert =
@@ -208,30 +203,12 @@ class Restorer {
         if (!row) return tl::make_unexpected(row.error());
         std::string names, marks;
         for (int i = 0; i < select->columns(); ++i) {
-            names.append(i == 0 ? "" : ",").append(sql_name(select->name(i)));
+            names.append(i == 0 ? "" : ",").append(sql::quoted_name(select->name(i)));
             marks.append(i == 0 ? "?" : ",?");
         }
         auto insert = m_fresh->prepare(fmt::format("INSERT OR REPLACE INTO {}({}) VALUES({})", table, names, marks));
         if (!insert) return tl::make_unexpected(insert.error());
-        for (int i = 0; i < select->columns(); ++i) {
-            switch (select->type(i)) {
-            case sql::Type::null:
-                insert->bind(i + 1, nullptr);
-                break;
-            case sql::Type::integer:
-                insert->bind(i + 1, select->integer(i));
-                break;
-            case sql::Type::real:
-                insert->bind(i + 1, select->real(i));
-                break;
-            case sql::Type::text:
-                insert->bind(i + 1, select->text(i));
-                break;
-            case sql::Type::blob:
-                insert->bind_blob(i + 1, select->blob(i));
-                break;
-            }
-        }
+        for (int i = 0; i < select->columns(); ++i) insert->bind_column(i + 1, *select, i);
         return insert->run();
     }
 
@@ -360,7 +337,7 @@ core::Result<Repair> repair(const fs::path& store, const Author& author) {
     if (!found) return tl::make_unexpected(found.error());
     report.found = std::move(*found);
     if (report.found.empty()) return report;
-    const std::string now = now_iso();
+    const std::string now = core::now_iso();
     auto kept = keep_damaged(store, now);
     if (!kept) return tl::make_unexpected(kept.error());
     report.kept = std::move(*kept);

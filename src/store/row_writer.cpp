@@ -48,17 +48,6 @@ void bind_value(sql::Statement& statement, int parameter, const Value& value) {
     std::visit(Binder{statement, parameter}, value);
 }
 
-namespace {
-
-/// Other programs may have added columns of any name.
-std::string quoted_name(std::string_view column) {
-    std::string out = "\"";
-    for (const char c : column) out.append(c == '"' ? 2 : 1, c);
-    return out += '"';
-}
-
-} // namespace
-
 core::Result<sql::Statement*> RowWriter::prepared(const std::string& script) {
     auto at = m_statements.find(script);
     if (at == m_statements.end()) {
@@ -97,7 +86,7 @@ core::Result<void> RowWriter::update(const Table& table, std::int64_t id, const 
     if (!*before) return core::refused(m_database->name(), fmt::format("{} has no row {}", table.name, id));
     std::string assignments = "rev=rev+1";
     for (std::size_t i = 0; i < fields.size(); ++i)
-        assignments += fmt::format(",{}=?{}", quoted_name(fields[i].first), i + 2);
+        assignments += fmt::format(",{}=?{}", sql::quoted_name(fields[i].first), i + 2);
     auto statement = prepared(fmt::format("UPDATE {} SET {} WHERE {}=?1", table.name, assignments, table.id));
     if (!statement) return tl::make_unexpected(statement.error());
     (*statement)->bind(1, id);
@@ -110,7 +99,8 @@ core::Result<void> RowWriter::update(const Table& table, std::int64_t id, const 
 core::Result<bool> RowWriter::holds_already(const Table& table, std::int64_t id, const Fields& fields) {
     std::string same = fmt::format("SELECT 1 FROM {} WHERE {}=?1", table.name, table.id);
     for (std::size_t i = 0; i < fields.size(); ++i)
-        if (fields[i].first != "updated_at") same += fmt::format(" AND {} IS ?{}", quoted_name(fields[i].first), i + 2);
+        if (fields[i].first != "updated_at")
+            same += fmt::format(" AND {} IS ?{}", sql::quoted_name(fields[i].first), i + 2);
     auto statement = prepared(same);
     if (!statement) return tl::make_unexpected(statement.error());
     (*statement)->bind(1, id);

@@ -26,26 +26,6 @@ std::vector<std::string> columns_of(const sql::Database& database, const std::st
     return names(database, fmt::format("SELECT name FROM pragma_table_info({})", "'" + table + "'"));
 }
 
-void bind_column(sql::Statement& to, int parameter, const sql::Statement& from, int column) {
-    switch (from.type(column)) {
-    case sql::Type::null:
-        to.bind(parameter, nullptr);
-        break;
-    case sql::Type::integer:
-        to.bind(parameter, from.integer(column));
-        break;
-    case sql::Type::real:
-        to.bind(parameter, from.real(column));
-        break;
-    case sql::Type::text:
-        to.bind(parameter, from.text(column));
-        break;
-    case sql::Type::blob:
-        to.bind_blob(parameter, from.blob(column));
-        break;
-    }
-}
-
 /// Copies one table.
 class TableCopy {
   public:
@@ -62,14 +42,14 @@ class TableCopy {
         if (ours.empty()) return {};
         std::string list, marks;
         for (const std::string& column : ours) {
-            list.append(list.empty() ? "" : ",").append(sql_name(column));
+            list.append(list.empty() ? "" : ",").append(sql::quoted_name(column));
             marks.append(marks.empty() ? "?" : ",?");
         }
         m_width = static_cast<int>(ours.size());
-        auto insert =
-            m_fresh->prepare(fmt::format("INSERT OR IGNORE INTO {}({}) VALUES({})", sql_name(m_table), list, marks));
+        auto insert = m_fresh->prepare(
+            fmt::format("INSERT OR IGNORE INTO {}({}) VALUES({})", sql::quoted_name(m_table), list, marks));
         if (!insert) return tl::make_unexpected(insert.error());
-        const std::string select = fmt::format("SELECT {} FROM {}", list, sql_name(m_table));
+        const std::string select = fmt::format("SELECT {} FROM {}", list, sql::quoted_name(m_table));
         if (!copy_in_order(select, id, *insert) && !id.empty()) copy_one_by_one(select, id, *insert);
         return {};
     }
@@ -83,19 +63,20 @@ class TableCopy {
         const auto row = type->bind(1, m_table).bind(2, column).step();
         if (!row || !*row) return false;
         return m_fresh
-            ->execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", sql_name(m_table), sql_name(column),
-                                  sql_name(type->text(0))))
+            ->execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", sql::quoted_name(m_table),
+                                  sql::quoted_name(column), sql::quoted_name(type->text(0))))
             .has_value();
     }
 
     void put(const sql::Statement& row, sql::Statement& insert) {
-        for (int i = 0; i < m_width; ++i) bind_column(insert, i + 1, row, i);
+        for (int i = 0; i < m_width; ++i) insert.bind_column(i + 1, row, i);
         if (!insert.run()) ++m_refused;
     }
 
     /// False when a page could not be read.
     bool copy_in_order(const std::string& script, std::string_view id, sql::Statement& insert) {
-        auto select = m_damaged->prepare(id.empty() ? script : fmt::format("{} ORDER BY {}", script, sql_name(id)));
+        auto select =
+            m_damaged->prepare(id.empty() ? script : fmt::format("{} ORDER BY {}", script, sql::quoted_name(id)));
         if (!select) return m_whole = false;
         while (true) {
             const auto row = select->step();
@@ -112,7 +93,7 @@ class TableCopy {
         constexpr std::int64_t most = 20'000'000;
         const std::int64_t last = given ? std::min(*given, m_last + most) : m_last;
         for (std::int64_t number = m_last + 1; number <= last; ++number) {
-            auto select = m_damaged->prepare(fmt::format("{} WHERE {}=?1", script, sql_name(id)));
+            auto select = m_damaged->prepare(fmt::format("{} WHERE {}=?1", script, sql::quoted_name(id)));
             if (!select) return;
             const auto row = select->bind(1, number).step();
             if (row && *row) put(*select, insert);
@@ -141,12 +122,6 @@ core::Result<void> copy_table(const sql::Database& damaged, const sql::Database&
 }
 
 } // namespace
-
-std::string sql_name(std::string_view name) {
-    std::string out = "\"";
-    for (const char c : name) out.append(c == '"' ? 2 : 1, c);
-    return out += '"';
-}
 
 core::Result<void> salvage(const sql::Database& damaged, const sql::Database& fresh,
                            std::span<const SchemaObject> guards, std::vector<std::string>& said) {

@@ -17,7 +17,4 @@ namespace whenabouts::store {
 [[nodiscard]] core::Result<void> salvage(const sql::Database& damaged, const sql::Database& fresh,
                                          std::span<const SchemaObject> guards, std::vector<std::string>& said);
 
-/// A name as SQL takes it whatever it holds.
-[[nodiscard]] std::string sql_name(std::string_view name);
-
 } // namespace whenabouts::store

@@ -52,6 +52,8 @@ struct ChangeSet {
     std::int64_t incident_count = 0;     ///< all of them
     std::int64_t reverts = 0;            ///< an undo or redo: the change it is about in the end; else 0
     bool undone = false;                 ///< taken back, and not brought again
+    std::int64_t unknown_before =
+        0; ///< rows whose state before another program wrote them nobody kept: they came in bulk
 };
 
 /// A place name that a person pinned to a position in this store.

@@ -50,6 +50,7 @@ count 2 --where "title LIKE '%k%h%' AND d_begin BETWEEN 2024-01-01 AND 2024-12-3
 count 1 --where "country = 'UA' AND confidence >= 50" --when 2023
 expect 2 "$program" list "$store" --where "1=1; DROP TABLE incidents"
 one_error "where"
+expect 2 "$program" list "$store" --where ""
 expect 2 "$program" list "$store" --where "colour = 'red'"
 one_error "is no field"
 

@@ -147,3 +147,26 @@ TEST_CASE("records beyond the memory allowed are sorted through a file") {
     std::mt19937_64 again(6);
     for (int i = 0; i < 200'000; ++i) REQUIRE(seen.add(again()));
 }
+
+TEST_CASE("undoing another program's edit of a bulk row says that the old values are not known") {
+    const Folder folder;
+    bring(*opened_store(folder.file()), 0, many);
+    {
+        const auto db = must(sql::Database::open(folder.file(), sql::Access::write));
+        must(db.execute("UPDATE incidents SET title='elsewhere' WHERE fid=5"));
+    }
+    const auto store = opened_store(folder.file());
+    const auto undone = must(store->undo(author));
+    CHECK(undone.op == "adopt");
+    CHECK(undone.unknown_before == 1);
+    CHECK(must(store->incident(5)).title == "elsewhere");
+    CHECK(must(store->check()).empty());
+    // Once the row has an image of its own, an edit elsewhere is taken back as any other.
+    {
+        const auto db = must(sql::Database::open(folder.file(), sql::Access::write));
+        must(db.execute("UPDATE incidents SET title='again' WHERE fid=5"));
+    }
+    const auto again = opened_store(folder.file());
+    CHECK(must(again->undo(author)).unknown_before == 0);
+    CHECK(must(again->incident(5)).title == "elsewhere");
+}

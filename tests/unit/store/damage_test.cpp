@@ -1,3 +1,4 @@
+#include "damage.hpp"
 #include "sql/database.hpp"
 #include "story.hpp"
 
@@ -13,20 +14,6 @@ std::string make_store(const Folder& folder) {
     const std::vector<core::Incident> given{missile(), at(plain("Second", "2024-01-02"), 30, 50)};
     must(opened_store(folder.file())->add(given, author));
     return folder.file();
-}
-
-/// Changes rows behind the back of triggers and history, as damage does.
-void damage(const std::string& path, const std::string& script) {
-    const auto db = must(sql::Database::open(path, sql::Access::write));
-    must(db.execute("PRAGMA foreign_keys=OFF; PRAGMA writable_schema=ON;"));
-    // Triggers are put back word for word, so that only the damage itself can be found.
-    auto select = must(db.prepare("SELECT name,sql FROM sqlite_master WHERE type='trigger'"));
-    std::vector<std::pair<std::string, std::string>> triggers;
-    while (must(select.step())) triggers.emplace_back(select.string(0), select.string(1));
-    select.reset();
-    for (const auto& [name, text] : triggers) must(db.execute("DROP TRIGGER \"" + name + "\""));
-    must(db.execute(script));
-    for (const auto& [name, text] : triggers) must(db.execute(text));
 }
 
 bool named(const std::vector<store::CheckFinding>& findings, std::string_view subject, std::string_view problem = "") {

@@ -1,5 +1,6 @@
 #include "store/repair.hpp"
 
+#include "damage.hpp"
 #include "sql/database.hpp"
 #include "store/backup.hpp"
 #include "story.hpp"
@@ -21,19 +22,6 @@ std::string make_store(const Folder& folder) {
     must(store->change(changed, author));
     must(store->remove(3, author));
     return folder.file();
-}
-
-/// Changes the file behind the back of triggers and history, as damage does.
-void damage(const std::string& path, const std::string& script) {
-    const auto db = must(sql::Database::open(path, sql::Access::write));
-    must(db.execute("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON"));
-    auto select = must(db.prepare("SELECT name,sql FROM sqlite_master WHERE type='trigger'"));
-    std::vector<std::pair<std::string, std::string>> triggers;
-    while (must(select.step())) triggers.emplace_back(select.string(0), select.string(1));
-    select.reset();
-    for (const auto& [name, text] : triggers) must(db.execute("DROP TRIGGER \"" + name + "\""));
-    must(db.execute(script));
-    for (const auto& [name, text] : triggers) must(db.execute(text));
 }
 
 /// Everything that a person sees of the store.
