@@ -14,6 +14,10 @@ class Painter {
     void operator()(const scene::HatchFill& hatch) const { m_canvas.hatch(hatch.path, hatch.hatch); }
     void operator()(const scene::Line& line) const { m_canvas.stroke(line.path, line.stroke); }
     void operator()(const scene::Symbol& symbol) { m_sprites.draw(m_canvas, symbol); }
+    void operator()(const scene::Picture& picture) const {
+        if (picture.rgba)
+            m_canvas.pixels(*picture.rgba, picture.width, picture.height, picture.left, picture.top);
+    }
     void operator()(const scene::Text&) const {}
 
   private:

@@ -2,6 +2,7 @@
 
 #include "scene/shapes.hpp"
 
+#include <cmath>
 #include <utility>
 
 namespace whenabouts::scene {
@@ -25,6 +26,10 @@ Element moved(Element element, double dx, double dy) {
     if (Text* text = std::get_if<Text>(&element)) {
         text->anchor = {text->anchor.x + dx, text->anchor.y + dy};
         move(text->along, dx, dy);
+    }
+    if (Picture* picture = std::get_if<Picture>(&element)) {
+        picture->left += static_cast<int>(std::lround(dx));
+        picture->top += static_cast<int>(std::lround(dy));
     }
     return element;
 }

@@ -4,6 +4,7 @@
 #include "lettering/placer.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -53,7 +54,12 @@ struct Symbol {
     double outline_px = 1;
     bool hollow = false; ///< possible in time: outline in the fill colour, no fill
 };
-using Element = std::variant<Fill, HatchFill, Line, Text, Symbol>;
+/// Straight RGBA pixels, row by row from the top left, blended over what is there.
+struct Picture {
+    int left = 0, top = 0, width = 0, height = 0;
+    std::shared_ptr<const std::vector<std::uint8_t>> rgba; ///< 4 × width × height
+};
+using Element = std::variant<Fill, HatchFill, Line, Text, Symbol, Picture>;
 
 /// Elements drawn in order; a named group so that the window can cache and toggle it.
 struct Layer {

@@ -22,6 +22,15 @@ class Reader {
         if (!colour) return complain(key, "is not a colour like \"#rrggbb\"");
         to = *colour;
     }
+    void read(std::string_view key, std::vector<canvas::Colour>& to) {
+        const json::Value::Array* const colours = take(key).array();
+        if (colours == nullptr || colours->size() < 2) return complain(key, "is not a list of at least two colours");
+        for (const json::Value& value : *colours) {
+            const auto colour = parse_colour(value.text());
+            if (!colour) return complain(key, "holds something that is not a colour like \"#rrggbb\"");
+            to.push_back(*colour);
+        }
+    }
     void read(std::string_view key, double& to) {
         const json::Value& value = take(key);
         if (!value.is_number() || !(value.number() >= 0) || value.number() > 1000)
@@ -132,6 +141,8 @@ Style read_style(const json::Value& value, std::string& wrong) {
     reader.read("symbol_outline_mm", style.symbol_outline_mm);
     reader.read("area_opacity", style.area_opacity);
     reader.read("country_opacity", style.country_opacity);
+    reader.read("density", style.density);
+    if (style.density.size() < 2) style.density = {style.mixed_category, style.mixed_category}; // wrong is told
     reader.finish();
     return style;
 }

@@ -40,6 +40,7 @@ struct Style {
     double symbol_outline_mm = 0.25;
     double area_opacity = 0.22;    ///< shading of a region that holds an incident
     double country_opacity = 0.10; ///< shading where only the country is known
+    std::vector<canvas::Colour> density; ///< from one incident in a cell to the fullest cell
 };
 
 /// `folder`/NAME.json. Unknown keys and malformed colours are refused by name; every key must be there.
