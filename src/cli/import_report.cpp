@@ -3,6 +3,7 @@
 #include "cli/notes.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
+#include "core/grouped.hpp"
 #include "core/data_folder.hpp"
 #include "exchange/members.hpp"
 #include "json/value.hpp"
@@ -15,12 +16,8 @@ namespace {
 
 using json::Value;
 
-/// 12,034
 std::string grouped(std::int64_t count) {
-    std::string digits = std::to_string(count);
-    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return digits;
+    return core::grouped(static_cast<std::uint64_t>(count));
 }
 
 std::string summary(const ImportedFile& file, const ImportRejects& rejects, bool dry_run) {

@@ -1,5 +1,6 @@
 #include "gazetteer/impl.hpp"
 
+#include "core/grouped.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -35,14 +36,6 @@ std::string name_reason(const Index& index, const Hit& hit) {
     return {};
 }
 
-/// 2797553 as "2,797,553".
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::ptrdiff_t at = std::ssize(digits) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), 1, ',');
-    return digits;
-}
-
 } // namespace
 
 core::Candidate Gazetteer::Impl::candidate(const Hit& hit, double score, std::string_view language) const {
@@ -61,7 +54,7 @@ core::Candidate Gazetteer::Impl::candidate(const Hit& hit, double score, std::st
     if (hit.missing_container) out.reasons.emplace_back("does not lie in the place named after it");
     if (out.place.feature == "P.PPLC") out.reasons.emplace_back("a capital");
     if (out.place.population > 0 && out.place.kind == core::PlaceKind::settlement)
-        out.reasons.push_back(grouped(out.place.population) + " people");
+        out.reasons.push_back(core::grouped(static_cast<std::uint64_t>(out.place.population)) + " people");
     return out;
 }
 
