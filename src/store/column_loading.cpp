@@ -3,6 +3,7 @@
 #include "core/time_span.hpp"
 #include "sql/geometry.hpp"
 #include "store/incident_row.hpp"
+#include "timeline/columns_of.hpp"
 #include "json/value.hpp"
 
 #include <algorithm>
@@ -29,12 +30,13 @@ std::uint16_t workflow_number(std::string_view word) {
     return static_cast<std::uint16_t>(at - workflows.begin());
 }
 
-/// Gives each category its number, in the order met.
-class Kinds {
+/// Gives each text its number, in the order met.
+template <class Number>
+class Numbers {
   public:
-    std::uint16_t number(std::string_view code) {
-        if (code == m_last) return m_last_number; // neighbours are often alike
-        const auto [at, is_new] = m_numbers.try_emplace(std::string(code), static_cast<std::uint16_t>(m_names.size()));
+    Number number(std::string_view code) {
+        if (code == m_last && !m_names.empty()) return m_last_number; // neighbours are often alike
+        const auto [at, is_new] = m_numbers.try_emplace(std::string(code), static_cast<Number>(m_names.size()));
         if (is_new) m_names.emplace_back(code);
         m_last = code;
         return m_last_number = at->second;
@@ -42,16 +44,28 @@ class Kinds {
     [[nodiscard]] const std::vector<std::string>& names() const { return m_names; }
 
   private:
-    std::unordered_map<std::string, std::uint16_t> m_numbers;
+    std::unordered_map<std::string, Number> m_numbers;
     std::vector<std::string> m_names;
     std::string m_last;
-    std::uint16_t m_last_number = 0;
+    Number m_last_number = 0;
+};
+
+/// What the numbers in columns stand for.
+struct Legend {
+    Legend() { areas.number(""); }
+    Legend(const std::vector<std::string>& category_names, const std::vector<std::string>& area_names) {
+        for (const std::string& name : category_names) kinds.number(name);
+        for (const std::string& name : area_names) areas.number(name);
+    }
+    Numbers<std::uint16_t> kinds;
+    Numbers<std::uint32_t> areas;
 };
 
 constexpr std::string_view read_columns = "SELECT fid,geom,t_begin,t_end,category,workflow,"
-                                          "CASE WHEN t_begin IS NULL OR t_end IS NULL THEN t_edtf END FROM incidents";
+                                          "CASE WHEN t_begin IS NULL OR t_end IS NULL THEN t_edtf END,"
+                                          "geo_precision,geo_radius_m,place_id,country FROM incidents";
 
-ColumnRow read_column_row(const sql::Statement& row, Kinds& kinds) {
+ColumnRow read_column_row(const sql::Statement& row, Legend& legend) {
     ColumnRow out;
     out.id = row.integer(0);
     if (const auto position = sql::point_of(row.blob(1))) {
@@ -67,14 +81,18 @@ ColumnRow read_column_row(const sql::Statement& row, Kinds& kinds) {
     }
     if (window.from) out.begin = window.from->time_since_epoch().count();
     if (window.until) out.end = window.until->time_since_epoch().count();
-    out.category = kinds.number(row.text(4));
+    out.category = legend.kinds.number(row.text(4));
     out.workflow = workflow_number(row.text(5));
+    out.precision = core::parse_place_precision(row.text(7)).value_or(core::PlacePrecision::none);
+    out.radius_m = static_cast<float>(row.optional_real(8).value_or(-1));
+    if (core::is_area(out.precision))
+        out.area = legend.areas.number(timeline::area_key(out.precision, row.text(9), row.text(10)));
     return out;
 }
 
 struct Part {
     std::vector<ColumnRow> rows;
-    Kinds kinds;
+    Legend legend;
 };
 
 core::Result<void> read_part(const sql::Database& database, std::int64_t first, std::int64_t last, Part& part) {
@@ -86,7 +104,7 @@ core::Result<void> read_part(const sql::Database& database, std::int64_t first, 
         auto more = select->step();
         if (!more) return tl::make_unexpected(more.error());
         if (!*more) return {};
-        part.rows.push_back(read_column_row(*select, part.kinds));
+        part.rows.push_back(read_column_row(*select, part.legend));
     }
 }
 
@@ -103,11 +121,14 @@ core::Result<bool> read_beside(const std::filesystem::path& path, const ColumnKe
 }
 
 void append(Part& to, const Part& from) {
-    std::vector<std::uint16_t> number;
-    for (const std::string& name : from.kinds.names()) number.push_back(to.kinds.number(name));
+    std::vector<std::uint16_t> kind;
+    for (const std::string& name : from.legend.kinds.names()) kind.push_back(to.legend.kinds.number(name));
+    std::vector<std::uint32_t> area;
+    for (const std::string& name : from.legend.areas.names()) area.push_back(to.legend.areas.number(name));
     to.rows.reserve(to.rows.size() + from.rows.size());
     for (ColumnRow row : from.rows) {
-        row.category = number[row.category];
+        row.category = kind[row.category];
+        row.area = area[row.area];
         to.rows.push_back(row);
     }
 }
@@ -180,7 +201,7 @@ core::Result<Columns> load_columns(const sql::Database& database, const std::fil
     }
     append(part, second);
     second = {};
-    return Columns(std::move(part.rows), part.kinds.names());
+    return Columns(std::move(part.rows), part.legend.kinds.names(), part.legend.areas.names());
 }
 
 core::Result<std::optional<Columns>> refresh_columns(const sql::Database& database, const Columns& former,
@@ -189,8 +210,7 @@ core::Result<std::optional<Columns>> refresh_columns(const sql::Database& databa
     if (!changed) return tl::make_unexpected(changed.error());
     if (!*changed) return std::optional<Columns>();
     const std::unordered_set<std::int64_t> gone((*changed)->begin(), (*changed)->end());
-    Part part;
-    for (const std::string& name : former.categories()) part.kinds.number(name);
+    Part part{{}, Legend(former.categories(), former.areas())};
     part.rows.reserve(former.size() + gone.size());
     for (std::size_t at = 0; at < former.size(); ++at)
         if (!gone.contains(former.id(at))) part.rows.push_back(former.row(at));
@@ -199,10 +219,10 @@ core::Result<std::optional<Columns>> refresh_columns(const sql::Database& databa
     for (const std::int64_t id : gone) {
         auto row = select->bind(1, id).step();
         if (!row) return tl::make_unexpected(row.error());
-        if (*row) part.rows.push_back(read_column_row(*select, part.kinds));
+        if (*row) part.rows.push_back(read_column_row(*select, part.legend));
         select->rewind();
     }
-    return std::optional(Columns(std::move(part.rows), part.kinds.names()));
+    return std::optional(Columns(std::move(part.rows), part.legend.kinds.names(), part.legend.areas.names()));
 }
 
 core::Result<timeline::ColumnQuery> column_query(const sql::Database& database, const core::Query& query,

@@ -307,6 +307,26 @@ core::Result<void> GeopackageStore::visit(const core::Query& query,
     return store::visit(*m_database, query, longest_span_ms(), known->hints(), Detail::all, visitor);
 }
 
+core::Result<std::vector<std::int64_t>> GeopackageStore::ids(const core::Query& query) const {
+    std::vector<std::int64_t> ids;
+    if (!m_database) return ids;
+    auto view = sql::Transaction::begin_reading(*m_database);
+    if (!view) return tl::make_unexpected(view.error());
+    auto known = known_about(query);
+    if (!known) return tl::make_unexpected(known.error());
+    const Hints hints = known->hints();
+    // Columns round positions: whether one lies in a box is for the table to say.
+    if (hints.columns != nullptr && !query.within && columns_can_count(query, hints.matches))
+        return ids_from_columns(*m_database, query, *hints.columns, hints.matches);
+    auto done = store::visit(*m_database, query, longest_span_ms(), hints, Detail::outline,
+                             [&ids](const core::Incident& incident) {
+                                 ids.push_back(incident.id);
+                                 return true;
+                             });
+    if (!done) return tl::make_unexpected(done.error());
+    return ids;
+}
+
 core::Result<std::shared_ptr<const timeline::Columns>> GeopackageStore::columns() const {
     if (!m_database) return std::make_shared<const timeline::Columns>();
     std::optional<sql::Transaction> view;

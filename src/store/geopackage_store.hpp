@@ -32,6 +32,7 @@ class GeopackageStore final : public Store {
                                                                std::optional<std::int64_t> incident_id) const override;
     [[nodiscard]] core::Result<void> visit(const core::Query& query,
                                            const std::function<bool(const core::Incident&)>& visitor) const override;
+    [[nodiscard]] core::Result<std::vector<std::int64_t>> ids(const core::Query& query) const override;
     [[nodiscard]] core::Result<Tally> tally(const core::Query& query) const override;
     [[nodiscard]] core::Result<std::shared_ptr<const timeline::Columns>> columns() const override;
     [[nodiscard]] core::Result<core::Incident> incident(std::int64_t id) const override;

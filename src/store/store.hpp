@@ -146,6 +146,8 @@ class Store {
                                                    const std::function<bool(const core::Incident&)>& visitor) const = 0;
     /// What visit() gives, as a list.
     [[nodiscard]] core::Result<std::vector<core::Incident>> find(const core::Query& query) const;
+    /// Only the row ids of what visit() gives, in its order.
+    [[nodiscard]] virtual core::Result<std::vector<std::int64_t>> ids(const core::Query& query) const = 0;
     [[nodiscard]] virtual core::Result<Tally> tally(const core::Query& query) const = 0;
     /// Everything that is not deleted as columns in memory, for questions of time, place and kind; kept in a cache file
     /// beside the user's other caches and brought up to date from there. Safe from many threads once given.

@@ -10,8 +10,7 @@ namespace whenabouts::timeline {
 
 namespace {
 
-constexpr std::size_t zone_rows = 1024;
-constexpr std::size_t chunk_rows = 64 * zone_rows;
+constexpr std::size_t zone_rows = Columns::zone_rows, chunk_rows = Columns::chunk_rows;
 
 /// Sorts (key, value) pairs by key, keeping the order of equals: a radix sort, linear at ten million.
 struct Keyed {
@@ -90,6 +89,9 @@ struct Owned {
     std::vector<std::int64_t> id, begin, end;
     std::vector<std::int32_t> lon, lat;
     std::vector<std::uint16_t> category, workflow;
+    std::vector<float> radius;
+    std::vector<std::uint32_t> area;
+    std::vector<core::PlacePrecision> precision;
     std::vector<Columns::Zone> zone;
 };
 
@@ -137,8 +139,8 @@ std::int32_t column_degrees(double degrees) {
     return static_cast<std::int32_t>(std::lround(std::clamp(degrees, -180.0, 180.0) * 1e7));
 }
 
-Columns::Columns(std::vector<ColumnRow> rows, std::vector<std::string> categories)
-    : m_categories(std::move(categories)) {
+Columns::Columns(std::vector<ColumnRow> rows, std::vector<std::string> categories, std::vector<std::string> areas)
+    : m_categories(std::move(categories)), m_areas(std::move(areas)) {
     const std::vector<Keyed> order = arranged(rows);
     const auto owned = std::make_shared<Owned>();
     const auto gather = [&](auto& column, auto member) {
@@ -150,6 +152,9 @@ Columns::Columns(std::vector<ColumnRow> rows, std::vector<std::string> categorie
             gather(owned->id, &ColumnRow::id);
             gather(owned->category, &ColumnRow::category);
             gather(owned->workflow, &ColumnRow::workflow);
+            gather(owned->radius, &ColumnRow::radius_m);
+            gather(owned->area, &ColumnRow::area);
+            gather(owned->precision, &ColumnRow::precision);
         });
         gather(owned->begin, &ColumnRow::begin);
         gather(owned->end, &ColumnRow::end);
@@ -165,12 +170,16 @@ Columns::Columns(std::vector<ColumnRow> rows, std::vector<std::string> categorie
     m_lat = owned->lat;
     m_category = owned->category;
     m_workflow = owned->workflow;
+    m_radius = owned->radius;
+    m_area = owned->area;
+    m_precision = owned->precision;
     m_zone = owned->zone;
     m_keeper = owned;
 }
 
 ColumnRow Columns::row(std::size_t at) const {
-    return {m_id[at], m_begin[at], m_end[at], m_lon[at], m_lat[at], m_category[at], m_workflow[at]};
+    return {m_id[at], m_begin[at], m_end[at], m_lon[at], m_lat[at], m_category[at], m_workflow[at],
+            m_radius[at], m_area[at], m_precision[at]};
 }
 
 } // namespace whenabouts::timeline

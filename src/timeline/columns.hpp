@@ -1,5 +1,6 @@
 #pragma once
 #include "core/box.hpp"
+#include "core/place.hpp"
 #include "core/result.hpp"
 #include "core/time_span.hpp"
 
@@ -24,6 +25,9 @@ struct ColumnRow {
     std::int32_t lat = unlocated;
     std::uint16_t category = 0; ///< index into Columns::categories()
     std::uint16_t workflow = 0; ///< the caller's number of it, below 16
+    float radius_m = -1;        ///< how far the true spot may lie from the position; negative = unknown
+    std::uint32_t area = 0;     ///< index into Columns::areas(): known only as this area; 0 = none
+    core::PlacePrecision precision = core::PlacePrecision::none;
 
     static constexpr std::int32_t unlocated = std::numeric_limits<std::int32_t>::min();
     bool operator==(const ColumnRow&) const = default;
@@ -50,20 +54,38 @@ struct ColumnKey {
     bool operator==(const ColumnKey&) const = default;
 };
 
-/// Incidents in memory, 36 bytes each, for questions of time, place and kind at ten million: chunks of 65,536 rows by
+/// Incidents in memory, 45 bytes each, for questions of time, place and kind at ten million: chunks of 65,536 rows by
 /// their beginning, in Hilbert order inside, with the bounds of each 1,024 rows, so that most are skipped or taken
 /// without being looked at. Immutable; safe from many threads; either owned or mapped from a cache file.
 class Columns {
   public:
+    static constexpr std::size_t zone_rows = 1024, chunk_rows = 64 * zone_rows;
+
     Columns() = default;
-    /// Arranges the rows; their order among equals does not matter.
-    Columns(std::vector<ColumnRow> rows, std::vector<std::string> categories);
+    /// Arranges the rows; their order among equals does not matter. The first area is "" (none).
+    Columns(std::vector<ColumnRow> rows, std::vector<std::string> categories, std::vector<std::string> areas = {""});
 
     [[nodiscard]] std::size_t size() const { return m_id.size(); }
     [[nodiscard]] ColumnRow row(std::size_t at) const;
     [[nodiscard]] std::int64_t id(std::size_t at) const { return m_id[at]; }
     [[nodiscard]] std::int64_t begin(std::size_t at) const { return m_begin[at]; }
     [[nodiscard]] const std::vector<std::string>& categories() const { return m_categories; }
+    /// What area numbers mean: "country:UA", "place:geonames:687699"; the first is "" (none).
+    [[nodiscard]] const std::vector<std::string>& areas() const { return m_areas; }
+
+    struct Zone;
+    // The columns themselves, in the order of the rows; zones hold zone_rows rows each, the last one fewer.
+    [[nodiscard]] std::span<const std::int64_t> ids() const { return m_id; }
+    [[nodiscard]] std::span<const std::int64_t> begins() const { return m_begin; }
+    [[nodiscard]] std::span<const std::int64_t> ends() const { return m_end; }
+    [[nodiscard]] std::span<const std::int32_t> lons() const { return m_lon; }
+    [[nodiscard]] std::span<const std::int32_t> lats() const { return m_lat; }
+    [[nodiscard]] std::span<const std::uint16_t> category_numbers() const { return m_category; }
+    [[nodiscard]] std::span<const std::uint16_t> workflows() const { return m_workflow; }
+    [[nodiscard]] std::span<const float> radii_m() const { return m_radius; }
+    [[nodiscard]] std::span<const std::uint32_t> area_numbers() const { return m_area; }
+    [[nodiscard]] std::span<const core::PlacePrecision> precisions() const { return m_precision; }
+    [[nodiscard]] std::span<const Zone> zones() const { return m_zone; }
 
     /// Positions of the rows that the query means, rising. On two threads when there is much to look at.
     [[nodiscard]] std::vector<std::uint32_t> find(const ColumnQuery& query) const;
@@ -91,8 +113,11 @@ class Columns {
     std::span<const std::int64_t> m_id, m_begin, m_end;
     std::span<const std::int32_t> m_lon, m_lat;
     std::span<const std::uint16_t> m_category, m_workflow;
+    std::span<const float> m_radius;
+    std::span<const std::uint32_t> m_area;
+    std::span<const core::PlacePrecision> m_precision;
     std::span<const Zone> m_zone;
-    std::vector<std::string> m_categories;
+    std::vector<std::string> m_categories, m_areas{""};
     friend class ColumnFile;
 };
 

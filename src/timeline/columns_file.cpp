@@ -11,8 +11,8 @@ namespace whenabouts::timeline {
 
 namespace {
 
-constexpr std::array<char, 8> magic{'W', 'H', 'E', 'N', 'C', 'O', 'L', '1'};
-constexpr std::size_t zone_rows = 1024;
+constexpr std::array<char, 8> magic{'W', 'H', 'E', 'N', 'C', 'O', 'L', '2'};
+constexpr std::size_t zone_rows = Columns::zone_rows;
 
 struct Header {
     std::array<char, 8> magic;
@@ -21,6 +21,7 @@ struct Header {
     std::array<char, 64> head;
     std::array<char, 64> store;
     std::uint64_t category_bytes; ///< their names, a line each
+    std::uint64_t area_bytes;     ///< likewise
     std::uint64_t checksum;       ///< of everything after the header
 };
 
@@ -61,6 +62,22 @@ std::string get(const std::array<char, N>& field) {
     return {field.begin(), std::find(field.begin(), field.end(), '\0')};
 }
 
+std::string lines_of(const std::vector<std::string>& names) {
+    std::string lines;
+    for (const std::string& name : names) lines.append(name).append("\n");
+    return lines;
+}
+
+std::vector<std::string> from_lines(std::span<const std::byte> lines) {
+    std::vector<std::string> names;
+    for (std::string_view rest(reinterpret_cast<const char*>(lines.data()), lines.size()); !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        names.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return names;
+}
+
 } // namespace
 
 /// Knows in which order the columns stand in a file.
@@ -75,17 +92,20 @@ class ColumnFile {
         use(columns.m_lat);
         use(columns.m_category);
         use(columns.m_workflow);
+        use(columns.m_radius);
+        use(columns.m_area);
+        use(columns.m_precision);
     }
 };
 
 core::Result<void> Columns::save(const std::filesystem::path& path, const ColumnKey& key) const {
-    std::string names;
-    for (const std::string& category : m_categories) names.append(category).append("\n");
-    Header header{magic, size(), key.revision, {}, {}, names.size(), 0};
+    std::string names = lines_of(m_categories), areas = lines_of(m_areas);
+    Header header{magic, size(), key.revision, {}, {}, names.size(), areas.size(), 0};
     put(header.head, key.head);
     put(header.store, key.store);
     names.resize(padded(names.size()));
-    std::vector<std::span<const std::byte>> parts{std::as_bytes(std::span(names))};
+    areas.resize(padded(areas.size()));
+    std::vector<std::span<const std::byte>> parts{std::as_bytes(std::span(names)), std::as_bytes(std::span(areas))};
     ColumnFile::each(*this, [&parts](const auto& column) { parts.push_back(std::as_bytes(column)); });
     parts.push_back(std::as_bytes(m_zone));
     const std::array<char, 64> zeros{};
@@ -127,7 +147,8 @@ core::Result<Columns> Columns::open(const std::filesystem::path& path, const Col
     const ColumnKey its{get(header.store), header.revision, get(header.head)};
     if (found != nullptr) *found = its;
     if (key != nullptr && its != *key) return refused("was made from another state of the store");
-    if (header.rows > std::numeric_limits<std::uint32_t>::max() || header.category_bytes > bytes.size())
+    if (header.rows > std::numeric_limits<std::uint32_t>::max() || header.category_bytes > bytes.size() ||
+        header.area_bytes > bytes.size())
         return refused("is damaged");
     Columns columns;
     std::size_t at = head_size;
@@ -139,6 +160,7 @@ core::Result<Columns> Columns::open(const std::filesystem::path& path, const Col
         return whole ? bytes.subspan(from, size) : std::span<const std::byte>();
     };
     const auto names = take(header.category_bytes);
+    const auto areas = take(header.area_bytes);
     ColumnFile::each(columns, [&]<class T>(std::span<const T>& column) {
         const auto part = take(header.rows * sizeof(T));
         column = {reinterpret_cast<const T*>(part.data()), part.size() / sizeof(T)};
@@ -149,14 +171,12 @@ core::Result<Columns> Columns::open(const std::filesystem::path& path, const Col
     Checksum checksum;
     checksum.add(bytes.subspan(head_size));
     if (checksum.value() != header.checksum) return refused("is damaged");
-    const auto* text = reinterpret_cast<const char*>(names.data());
-    for (std::string_view rest(text, names.size()); !rest.empty();) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        columns.m_categories.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    columns.m_categories = from_lines(names);
+    columns.m_areas = from_lines(areas);
     for (const std::uint16_t category : columns.m_category)
         if (category >= columns.m_categories.size()) return refused("is damaged");
+    for (const std::uint32_t area : columns.m_area)
+        if (area >= columns.m_areas.size()) return refused("is damaged");
     columns.m_keeper = file;
     return columns;
 }

@@ -9,7 +9,7 @@ namespace whenabouts::timeline {
 
 namespace {
 
-constexpr std::size_t zone_rows = 1024;
+constexpr std::size_t zone_rows = Columns::zone_rows;
 constexpr std::int64_t earliest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t latest = std::numeric_limits<std::int64_t>::max();
 
