@@ -7,6 +7,7 @@
 #include "core/output_file.hpp"
 #include "image/png.hpp"
 #include "render/render.hpp"
+#include "scene/crowd.hpp"
 #include "scene/figure.hpp"
 #include "store/store.hpp"
 
@@ -27,6 +28,7 @@ struct MapFlags {
     std::string size = "240mmx160mm";
     double dpi = 0;
     std::string theme = "light", projection = "auto", title, subtitle, viewpoint = "un", language = "en";
+    std::string look = "auto";
     bool force = false;
 };
 
@@ -59,6 +61,10 @@ core::Result<scene::FigureOptions> figure_options(const MapFlags& flags, const A
     options.projection = flags.projection;
     options.language = flags.language;
     options.possible = !flags.query.certain;
+    const auto look = scene::parse_crowd_look(flags.look);
+    if (!look)
+        return core::bad_usage(fmt::format("--as {}: no such way to draw", flags.look), "use auto, symbols or density");
+    options.look = *look;
     if (asked.query.when) options.window = *asked.query.when;
     if (asked.query.within) options.extent = *asked.query.within;
     if (asked.in) {
@@ -66,6 +72,51 @@ core::Result<scene::FigureOptions> figure_options(const MapFlags& flags, const A
         if (options.title.empty()) options.title = "Incidents in " + asked.in->name;
     }
     return options;
+}
+
+/// Whether a query asks for more than a stretch of time, which a map can tell by itself.
+bool narrows(const core::Query& query) {
+    return query.within || query.inside || query.filter || !query.categories.empty() || !query.tags.empty() ||
+           !query.workflows.empty() || !query.text.empty();
+}
+
+/// A flag for each row of the columns that the query means, whatever its time; empty = all.
+core::Result<std::vector<std::uint8_t>> rows_meant(const store::Store& store, core::Query query,
+                                                   const timeline::Columns& columns) {
+    std::vector<std::uint8_t> flags;
+    if (!narrows(query)) return flags;
+    query.when.reset();
+    query.order = "id";
+    auto ids = store.ids(query);
+    if (!ids) return tl::make_unexpected(ids.error());
+    std::sort(ids->begin(), ids->end());
+    flags.reserve(columns.size());
+    for (const std::int64_t id : columns.ids())
+        flags.push_back(std::binary_search(ids->begin(), ids->end(), id) ? 1 : 0);
+    return flags;
+}
+
+/// The page out of few incidents that can be listed, or out of columns.
+core::Result<scene::Figure> compose(const store::Store& store, const core::Query& query,
+                                    const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                                    const lettering::Fonts& fonts, const scene::Style& style,
+                                    const scene::FigureOptions& options) {
+    const auto columns = store.columns();
+    if (!columns) return tl::make_unexpected(columns.error());
+    if ((*columns)->size() > scene::most_singles) {
+        auto flags = rows_meant(store, query, **columns);
+        if (!flags) return tl::make_unexpected(flags.error());
+        const auto rows = std::make_shared<const timeline::KeptRows>(*columns, std::move(*flags));
+        const timeline::Counts counts = rows->count(options.window);
+        const std::size_t undated = query.when ? 0 : counts.undated;
+        if (counts.certain + counts.possible + undated > scene::most_singles)
+            return scene::compose_figure(
+                basemap, taxonomy, fonts,
+                std::make_shared<const scene::Crowd>(scene::make_crowd(rows, taxonomy, basemap)), style, options);
+    }
+    const auto incidents = store.find(query);
+    if (!incidents) return tl::make_unexpected(incidents.error());
+    return scene::compose_figure(basemap, taxonomy, fonts, *incidents, style, options);
 }
 
 image::PngNotes png_notes(const scene::Figure& figure, const basemap::Basemap& basemap, double dpi) {
@@ -96,15 +147,13 @@ core::Result<void> draw_map(const MapFlags& flags) {
     if (!style) return tl::make_unexpected(style.error());
     const auto store = store::open(flags.store, store::Mode::read);
     if (!store) return tl::make_unexpected(store.error());
-    const auto incidents = (*store)->find(asked->query);
-    if (!incidents) return tl::make_unexpected(incidents.error());
     const auto taxonomy = taxonomy::Taxonomy::load(folders->assets);
     if (!taxonomy) return tl::make_unexpected(taxonomy.error());
     const auto basemap = basemap::Basemap::open(folders->geodata, flags.viewpoint);
     if (!basemap) return tl::make_unexpected(basemap.error());
     const auto fonts = lettering::Fonts::open();
     if (!fonts) return tl::make_unexpected(fonts.error());
-    const auto figure = scene::compose_figure(*basemap, *taxonomy, *fonts, *incidents, *style, *options);
+    const auto figure = compose(**store, asked->query, *basemap, *taxonomy, *fonts, *style, *options);
     if (!figure) return tl::make_unexpected(figure.error());
     const image::Image picture = render::picture(figure->scene, *fonts);
     const auto written = write_picture(flags, picture, png_notes(*figure, *basemap, options->px_per_mm * 25.4));
@@ -134,6 +183,10 @@ void add_map(CLI::App& app, Chosen& chosen) {
     command->add_option("--title", flags->title, "Title; without it one is made from what is drawn");
     command->add_option("--subtitle", flags->subtitle, "Second line; without it the dates and their zone");
     command->add_option("--viewpoint", flags->viewpoint, "Whose borders: un, de_facto, ua, …")->capture_default_str();
+    command
+        ->add_option("--as", flags->look,
+                     "How more incidents than a list can hold are drawn: auto, symbols or density")
+        ->capture_default_str();
     command->add_option("--lang", flags->language, "Language of the names on the map")->capture_default_str();
     command->add_flag("--force", flags->force, "Replace an existing file");
     command->footer("\nExample:\n  whenabouts map case.gpkg map.png --when 2023-12-30/2024-01-02 --in Ukraine --size "

@@ -38,6 +38,10 @@ core::Box extent_of(const std::vector<Shown>& shown, const basemap::Basemap& bas
         const auto box = extent_of(one.area, basemap);
         if (box) all = all ? core::unite(*all, *box) : *box;
     }
+    return map_extent(all, least_km);
+}
+
+core::Box map_extent(const std::optional<core::Box>& all, double least_km) {
     // What reaches round half the globe is best shown on all of it.
     if (!all) return core::world_box;
     if (all->width() > 150) {

@@ -3,7 +3,10 @@
 
 namespace whenabouts::scene {
 
-/// The box that holds the incidents, at least `least_km` wide and high; the world when there are none.
+/// What a map shows of `all`: at least `least_km` across, and all the globe where it reaches round half of it; the
+/// world when there is nothing.
+[[nodiscard]] core::Box map_extent(const std::optional<core::Box>& all, double least_km);
+/// The map_extent() of what holds the incidents.
 [[nodiscard]] core::Box extent_of(const std::vector<Shown>& shown, const basemap::Basemap& basemap, double least_km);
 /// The smallest sensible width for what is known about the places.
 [[nodiscard]] double least_extent_km(const std::vector<Shown>& shown);

@@ -3,6 +3,7 @@
 #include "scene/block.hpp"
 #include "scene/colour.hpp"
 #include "scene/extent.hpp"
+#include "scene/figure_maker.hpp"
 #include "scene/frame_labels.hpp"
 #include "scene/locator.hpp"
 #include "scene/panel.hpp"
@@ -12,181 +13,18 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <set>
 
 namespace whenabouts::scene {
 namespace {
 
-/// More incidents than this are counted by kind instead of listed.
-constexpr std::size_t most_listed = 24;
+/// Width of the finest cells of a density layer: small against a province, large against a printer's dot.
+constexpr double cell_mm = 0.75;
 /// The world without the ice around the poles.
 constexpr core::Box inhabited{-180, -57, 180, 84};
 /// Height of such a map of the world in its width (Equal Earth), and of the whole world.
 constexpr double inhabited_aspect = 0.424, world_aspect = 0.489;
 
-/// Where things lie on the page, pixels.
-struct Page {
-    double width = 0, height = 0, margin = 0;
-    bool words = true; ///< room for list and legend beside the map
-    ClipBox map;
-    ClipBox panel;
-    bool beside = true; ///< panel right of the map, else underneath
-};
-
-class FigureMaker {
-  public:
-    FigureMaker(const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy, const lettering::Fonts& fonts,
-                std::span<const core::Incident> incidents, const Style& style, const FigureOptions& options)
-        : m_basemap(basemap), m_taxonomy(taxonomy), m_fonts(fonts), m_style(style), m_options(options),
-          m_incidents(incidents) {
-        m_incident_options.window = options.window;
-        m_incident_options.possible = options.possible;
-        m_shown = shown_incidents(incidents, basemap, m_incident_options);
-    }
-
-    core::Result<Figure> make();
-
-  private:
-    [[nodiscard]] double mm(double millimetres) const { return millimetres * m_options.px_per_mm; }
-    void count();
-    void number();
-    void find_focus();
-    [[nodiscard]] std::string default_title() const;
-    [[nodiscard]] std::string default_subtitle() const;
-    void lay_out(double title_height, double credit_height);
-    void choose_box();
-    core::Result<void> choose_view();
-    void draw_map();
-    void draw_frame(Layer& layer);
-    void draw_panel(Layer& layer);
-    [[nodiscard]] std::string credit(const std::string& projection_name, bool brief) const;
-
-    const basemap::Basemap& m_basemap;
-    const taxonomy::Taxonomy& m_taxonomy;
-    const lettering::Fonts& m_fonts;
-    const Style& m_style;
-    const FigureOptions& m_options;
-    std::span<const core::Incident> m_incidents;
-    IncidentOptions m_incident_options;
-    std::vector<Shown> m_shown;
-    std::vector<std::string> m_focus, m_strong_units;
-    Page m_page;
-    View m_view;
-    Figure m_figure;
-    core::Box m_box = core::world_box; ///< what is asked to be seen
-    bool m_world = false;              ///< the whole world in one outline
-    bool m_one_land = false;           ///< every located incident lies in m_focus, undisputed
-};
-
-void FigureMaker::count() {
-    FigureCounts& counts = m_figure.counts;
-    counts.shown = m_shown.size();
-    const Plotter plotter(m_view);
-    const ClipBox frame = plotter.frame();
-    std::set<std::int64_t> drawn_areas;
-    for (const Mark& mark : m_figure.scene.marks)
-        if (!mark.area.empty()) drawn_areas.insert(mark.incident_id);
-    for (const Shown& one : m_shown) {
-        if (one.membership == core::Membership::possible) ++counts.possible;
-        if (one.area.shape == PlaceShape::none) {
-            ++counts.unlocated;
-            continue;
-        }
-        const auto at = plotter.point(one.area.at);
-        const bool area = one.area.shape == PlaceShape::region || one.area.shape == PlaceShape::country;
-        const bool seen = area ? drawn_areas.contains(one.incident->id) : at && frame.contains(at->x, at->y);
-        std::size_t& kind = !seen                                   ? counts.outside
-                            : one.area.shape == PlaceShape::region  ? counts.regions
-                            : one.area.shape == PlaceShape::country ? counts.countries
-                            : one.area.shape == PlaceShape::point   ? counts.points
-                                                                    : counts.circles;
-        ++kind;
-    }
-}
-
-void FigureMaker::number() {
-    if (m_shown.size() > most_listed) return;
-    // In the order of time, which is the order of reading.
-    std::stable_sort(m_shown.begin(), m_shown.end(), [](const Shown& a, const Shown& b) {
-        const auto begin = [](const Shown& one) { return one.incident->when.span.begin(); };
-        if (begin(a).has_value() != begin(b).has_value()) return begin(a).has_value();
-        return begin(a) < begin(b);
-    });
-    for (std::size_t i = 0; i < m_shown.size(); ++i)
-        m_incident_options.keys[m_shown[i].incident->id] = fmt::format("{}", i + 1);
-}
-
-/// Whether a region, or a spot, lies in an area that several parties claim: a title had better not say whose it is.
-bool is_disputed(const basemap::Basemap& basemap, const IncidentArea& area) {
-    const geodata::Pack& pack = basemap.pack();
-    const core::Box around = area.units.empty() ? core::around(area.at, 1) : pack.unit(area.units.front()).box;
-    for (const geodata::DisputedArea& one : pack.disputed_areas(basemap.viewpoint_index(), around)) {
-        if (area.units.empty()) {
-            if (one.box.contains(area.at)) return true;
-        } else if (const auto unit = pack.unit_at(one.label)) {
-            if (std::find(area.units.begin(), area.units.end(), *unit) != area.units.end()) return true;
-        }
-    }
-    return false;
-}
-
-void FigureMaker::find_focus() {
-    std::set<std::string> countries;
-    std::set<std::string> units;
-    const geodata::Pack& pack = m_basemap.pack();
-    const auto view = m_basemap.viewpoint_index();
-    m_one_land = true;
-    for (const Shown& one : m_shown) {
-        if (one.area.shape == PlaceShape::none) continue;
-        for (const geodata::UnitIndex unit : one.area.units) {
-            if (one.area.shape == PlaceShape::region) units.insert(std::string(pack.unit(unit).adm1_code));
-            countries.insert(std::string(pack.country_of(unit, view)));
-        }
-        if (one.area.shape != PlaceShape::country && is_disputed(m_basemap, one.area)) m_one_land = false;
-        if (!one.area.units.empty()) continue;
-        const auto near = pack.unit_near(one.area.at);
-        if (near)
-            countries.insert(std::string(pack.country_of(near->unit, view)));
-        else
-            m_one_land = false;
-    }
-    countries.erase("");
-    // With many countries in play none stands out.
-    if (countries.size() <= 4) m_focus.assign(countries.begin(), countries.end());
-    m_strong_units.assign(units.begin(), units.end());
-}
-
-std::string FigureMaker::default_title() const {
-    if (m_shown.empty()) return "No incidents";
-    const std::string_view what = m_shown.size() == 1 ? "Incident" : "Incidents";
-    if (m_focus.size() == 1 && m_one_land)
-        return fmt::format("{} in {}", what, m_basemap.pack().country_name(m_focus.front()));
-    if (m_focus.size() == 2 && m_one_land)
-        return fmt::format("{} in {} and {}", what, m_basemap.pack().country_name(m_focus[0]),
-                           m_basemap.pack().country_name(m_focus[1]));
-    return std::string(what);
-}
-
-std::string FigureMaker::default_subtitle() const {
-    std::optional<core::Day> first;
-    std::optional<core::Day> last;
-    std::set<std::string> zones;
-    for (const Shown& one : m_shown) {
-        const core::TimeSpan& span = one.incident->when.span;
-        if (span.first_day() && (!first || core::days_since_1970(*span.first_day()) < core::days_since_1970(*first)))
-            first = span.first_day();
-        if (span.last_day() && (!last || core::days_since_1970(*span.last_day()) > core::days_since_1970(*last)))
-            last = span.last_day();
-        zones.insert(one.incident->when.zone);
-    }
-    if (m_options.window.from) first = core::day_of(*m_options.window.from);
-    if (m_options.window.until) last = core::day_of(*m_options.window.until - std::chrono::milliseconds(1));
-    if (!first || !last || core::days_since_1970(*last) < core::days_since_1970(*first)) return {};
-    std::string text = core::describe(core::TimeSpan::of_days(*first, *last, core::TimeKind::throughout));
-    zones.erase("");
-    if (zones.size() == 1) return text + fmt::format(" · dates as in {}", *zones.begin());
-    return text + " · local dates";
-}
+} // namespace
 
 void FigureMaker::lay_out(double title_height, double credit_height) {
     Page& page = m_page;
@@ -204,8 +42,9 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
         page.map = {page.margin + edge, top + edge, page.width - page.margin - edge, 0};
         // More to list, more room for it.
         const double share =
-            m_shown.empty() ? 0.19 : 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_shown.size()));
-        const double least_panel = std::clamp(page.height * share, mm(26), mm(90));
+            m_total > most_listed ? 0.22
+            : m_total == 0 ? 0.19 : 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_total));
+        const double least_panel = std::clamp(page.height * share, mm(26), m_total > most_listed ? mm(52) : mm(90));
         page.map.y1 = bottom - least_panel - mm(3) - edge;
         // No higher than the world is at full width.
         if (m_world)
@@ -224,7 +63,9 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
 }
 
 void FigureMaker::choose_box() {
-    m_box = m_options.extent ? *m_options.extent : extent_of(m_shown, m_basemap, least_extent_km(m_shown));
+    m_box = m_options.extent ? *m_options.extent
+            : m_crowd        ? map_extent(crowd_extent(), least_extent_km(m_shown))
+                             : extent_of(m_shown, m_basemap, least_extent_km(m_shown));
     m_world = m_box.width() >= 359 && m_box.height() > 120;
     if (!m_world || m_options.extent) return;
     // The empty south is left out unless something happened there; parallels are straight, so the cut looks natural.
@@ -232,6 +73,9 @@ void FigureMaker::choose_box() {
         const auto box = extent_of(one.area, m_basemap);
         if (box && (box->south < inhabited.south || box->north > inhabited.north)) return;
     }
+    if (m_crowd)
+        if (const auto box = crowd_extent(); box && (box->south < inhabited.south || box->north > inhabited.north))
+            return;
     m_box = inhabited;
 }
 
@@ -268,7 +112,15 @@ void FigureMaker::draw_map() {
     scene = compose_basemap(m_basemap, m_view, m_style, m_focus);
     scene.width_px = m_options.width_px;
     scene.height_px = m_options.height_px;
-    compose_incidents(scene, m_basemap, m_taxonomy, m_fonts, m_incidents, m_view, m_style, m_incident_options);
+    if (m_crowd) {
+        CrowdCounts counts(m_crowd, m_view, std::max(2.0, std::round(mm(cell_mm))));
+        counts.move_to(m_options.window);
+        compose_crowd(scene, m_basemap, m_taxonomy, m_fonts, counts, m_view, m_style, m_incident_options,
+                      counts.few(m_options.look, false));
+        count_crowd(counts);
+    } else {
+        compose_incidents(scene, m_basemap, m_taxonomy, m_fonts, m_incidents, m_view, m_style, m_incident_options);
+    }
     const Block bar = scale_bar(m_view, m_style, m_fonts);
     LabelOptions labels;
     labels.language = m_options.language;
@@ -311,9 +163,8 @@ void FigureMaker::draw_panel(Layer& layer) {
     const double height = panel.y1 - panel.y0;
     const double ground = ground_metres_per_px(m_view);
     const Plotter plotter(m_view);
-    const bool listed = m_shown.size() <= most_listed;
-    std::set<std::string> kinds;
-    for (const Shown& one : m_shown) kinds.insert(one.incident->category);
+    const bool listed = !m_crowd && m_shown.size() <= most_listed;
+    const std::vector<KindCount> kinds = this->kinds();
     const bool kinds_in_list = listed && kinds.size() > 4;
     const PanelSources from{m_basemap,
                             m_taxonomy,
@@ -321,6 +172,7 @@ void FigureMaker::draw_panel(Layer& layer) {
                             m_fonts,
                             m_options.px_per_mm,
                             m_shown,
+                            kinds,
                             m_incident_options,
                             m_figure.counts,
                             plotter,
@@ -337,7 +189,7 @@ void FigureMaker::draw_panel(Layer& layer) {
         if (listed && !list_fits(from, width, height - words.height() - air))
             words = legend(from, width, with_kinds, true);
         const auto list_in = [&](double room) {
-            return m_shown.empty() ? Block(m_fonts, m_options.px_per_mm, width)
+            return m_total == 0 ? Block(m_fonts, m_options.px_per_mm, width)
                    : listed        ? incident_list(from, width, room)
                                    : category_table(from, width);
         };
@@ -358,14 +210,14 @@ void FigureMaker::draw_panel(Layer& layer) {
     const auto columns = static_cast<std::size_t>(std::clamp(std::floor((width + gap) / mm(58)), 1.0, 4.0));
     const double column = (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
     const std::size_t for_list = std::max<std::size_t>(1, columns - 1);
-    if (!m_shown.empty()) {
+    if (m_total > 0) {
         const double list_width =
             columns == 1 ? width * 0.55
                          : column * static_cast<double>(for_list) + gap * static_cast<double>(for_list - 1);
-        Block list = listed ? incident_list(from, list_width, height, for_list) : category_table(from, list_width);
+        Block list = listed ? incident_list(from, list_width, height, for_list) : category_table(from, list_width, for_list);
         list.draw_into(layer, {panel.x0, panel.y0});
     }
-    const double x = m_shown.empty() ? panel.x0 : columns == 1 ? panel.x0 + width * 0.55 + gap : panel.x1 - column;
+    const double x = m_total == 0 ? panel.x0 : columns == 1 ? panel.x0 + width * 0.55 + gap : panel.x1 - column;
     legend(from, panel.x1 - x, with_kinds).draw_into(layer, {x, panel.y0});
 }
 
@@ -420,27 +272,16 @@ core::Result<Figure> FigureMaker::make() {
     return std::move(m_figure);
 }
 
-} // namespace
-
-std::string FigureCounts::text() const {
-    if (shown == 0) return "0 incidents";
-    std::string parts;
-    const auto add = [&](std::size_t n, std::string_view words) {
-        if (n > 0) parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", n, words);
-    };
-    add(points + circles, "located");
-    add(regions, regions == 1 ? "in a region" : "in regions");
-    add(countries, "by country only");
-    add(outside, "outside this map");
-    add(unlocated, "not located");
-    add(possible, "only possibly in these dates");
-    return fmt::format("{} {}: {}", shown, shown == 1 ? "incident" : "incidents", parts);
-}
-
 core::Result<Figure> compose_figure(const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
                                     const lettering::Fonts& fonts, std::span<const core::Incident> incidents,
                                     const Style& style, const FigureOptions& options) {
     return FigureMaker(basemap, taxonomy, fonts, incidents, style, options).make();
+}
+
+core::Result<Figure> compose_figure(const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                                    const lettering::Fonts& fonts, std::shared_ptr<const Crowd> crowd,
+                                    const Style& style, const FigureOptions& options) {
+    return FigureMaker(basemap, taxonomy, fonts, std::move(crowd), style, options).make();
 }
 
 } // namespace whenabouts::scene

@@ -7,6 +7,7 @@
 #include "scene/style.hpp"
 #include "taxonomy/taxonomy.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct FigureOptions {
     std::string language = "en";
     core::TimeWindow window; ///< incidents possibly inside are drawn hollow
     bool possible = true;
+    CrowdLook look = CrowdLook::automatic; ///< of incidents that are not given one by one
 };
 
 /// What was drawn, for a caption and for scripts.
@@ -47,5 +49,9 @@ struct Figure {
                                                   const lettering::Fonts& fonts,
                                                   std::span<const core::Incident> incidents, const Style& style,
                                                   const FigureOptions& options);
+/// The same for incidents that are too many to be listed: symbols while they can be told apart, else their density.
+[[nodiscard]] core::Result<Figure> compose_figure(const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                                                  const lettering::Fonts& fonts, std::shared_ptr<const Crowd> crowd,
+                                                  const Style& style, const FigureOptions& options);
 
 } // namespace whenabouts::scene

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace whenabouts::scene {
@@ -45,6 +46,7 @@ core::Membership Group::membership() const {
 }
 
 Colour Group::colour(const taxonomy::Taxonomy& taxonomy, const Style& style) const {
+    if (mixed) return style.mixed_category;
     const std::string& first = taxonomy[members.front()->incident->category].colour;
     for (const Shown* one : members)
         if (taxonomy[one->incident->category].colour != first) return style.mixed_category;
@@ -52,6 +54,7 @@ Colour Group::colour(const taxonomy::Taxonomy& taxonomy, const Style& style) con
 }
 
 std::string Group::symbol(const taxonomy::Taxonomy& taxonomy) const {
+    if (mixed) return "circle";
     const std::string& first = taxonomy[members.front()->incident->category].symbol;
     for (const Shown* one : members)
         if (taxonomy[one->incident->category].symbol != first) return "circle";
@@ -94,8 +97,63 @@ std::vector<Group> group_areas(std::span<const Shown> shown, PlaceShape shape) {
     return groups;
 }
 
-std::vector<Group> group_symbols(std::span<const Shown> shown, const Plotter& plotter, double size_px) {
+namespace {
+
+/// Joins heaps that their size makes cover each other, the smaller to the larger one, until none do.
+void join_overlapping(std::vector<Group>& groups, const std::function<double(std::size_t)>& size_of) {
+    constexpr double may_overlap = 0.82; ///< of the sum of the radii: rims may touch
+    constexpr int most_rounds = 12;
+    for (int round = 0; round < most_rounds; ++round) {
+        std::vector<std::size_t> order(groups.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return groups[a].members.size() > groups[b].members.size();
+        });
+        const double widest = groups.empty() ? 0 : size_of(groups[order.front()].members.size());
+        std::map<std::pair<long, long>, std::vector<std::size_t>> cells;
+        std::vector<bool> gone(groups.size());
+        bool joined = false;
+        for (const std::size_t index : order) {
+            Group& own = groups[index];
+            const auto column = static_cast<long>(std::floor(own.at.x / widest));
+            const auto row = static_cast<long>(std::floor(own.at.y / widest));
+            Group* home = nullptr;
+            for (long i = column - 1; i <= column + 1 && home == nullptr; ++i)
+                for (long j = row - 1; j <= row + 1 && home == nullptr; ++j) {
+                    const auto cell = cells.find({i, j});
+                    if (cell == cells.end()) continue;
+                    for (const std::size_t other : cell->second) {
+                        const double reach = (size_of(groups[other].members.size()) + size_of(own.members.size())) / 2;
+                        const Point at = groups[other].at;
+                        if (std::hypot(at.x - own.at.x, at.y - own.at.y) >= reach * may_overlap) continue;
+                        home = &groups[other];
+                        break;
+                    }
+                }
+            if (home == nullptr) {
+                cells[{column, row}].push_back(index);
+                continue;
+            }
+            const auto stays = static_cast<double>(home->members.size()), comes = static_cast<double>(own.members.size());
+            home->at = {(home->at.x * stays + own.at.x * comes) / (stays + comes),
+                        (home->at.y * stays + own.at.y * comes) / (stays + comes)};
+            home->members.insert(home->members.end(), own.members.begin(), own.members.end());
+            gone[index] = joined = true;
+        }
+        if (!joined) return;
+        std::vector<Group> left;
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            if (!gone[i]) left.push_back(std::move(groups[i]));
+        groups = std::move(left);
+    }
+}
+
+} // namespace
+
+std::vector<Group> group_symbols(std::span<const Shown> shown, const Plotter& plotter,
+                                 const std::function<double(std::size_t)>& size_of) {
     const ClipBox frame = plotter.frame();
+    const double size_px = size_of(1);
     std::vector<Group> groups;
     std::map<std::pair<long, long>, std::vector<std::size_t>> cells;
     const double near = size_px * 0.7;
@@ -125,6 +183,7 @@ std::vector<Group> group_symbols(std::span<const Shown> shown, const Plotter& pl
         }
         home->members.push_back(&one);
     }
+    join_overlapping(groups, size_of);
     return groups;
 }
 

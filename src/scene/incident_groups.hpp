@@ -1,8 +1,11 @@
 #pragma once
-#include "scene/compose.hpp"
 #include "scene/incident_area.hpp"
+#include "scene/incident_options.hpp"
 #include "scene/plotter.hpp"
+#include "scene/style.hpp"
+#include "taxonomy/taxonomy.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +25,9 @@ struct Shown {
 struct Group {
     std::vector<const Shown*> members;
     Point at;
+    std::size_t stands_for = 0; ///< incidents, when there are more than `members`
+    bool mixed = false;         ///< they differ in colour or symbol, whatever the members say
+    [[nodiscard]] std::size_t count() const { return stands_for > members.size() ? stands_for : members.size(); }
     /// Certain when any member is.
     [[nodiscard]] core::Membership membership() const;
     /// The members' common colour and symbol; a neutral circle for mixed categories.
@@ -32,7 +38,9 @@ struct Group {
 };
 /// One group for each area of that shape.
 [[nodiscard]] std::vector<Group> group_areas(std::span<const Shown> shown, PlaceShape shape);
-/// Points and circles whose symbols of `size_px` would cover each other, in the frame only.
-[[nodiscard]] std::vector<Group> group_symbols(std::span<const Shown> shown, const Plotter& plotter, double size_px);
+/// Points and circles whose symbols would cover each other, in the frame only. `size_of` gives the diameter (pixels) of
+/// the symbol of so many; it grows with their number.
+[[nodiscard]] std::vector<Group> group_symbols(std::span<const Shown> shown, const Plotter& plotter,
+                                               const std::function<double(std::size_t)>& size_of);
 
 } // namespace whenabouts::scene

@@ -1,11 +1,13 @@
 #include "scene/area_spot.hpp"
 #include "scene/colour.hpp"
 #include "scene/compose.hpp"
+#include "scene/density_layer.hpp"
 #include "scene/incident_groups.hpp"
 #include "scene/shapes.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <fmt/format.h>
 
 namespace whenabouts::scene {
@@ -18,13 +20,14 @@ class IncidentPainter {
                     const lettering::Fonts& fonts, const View& view, const Style& style, const IncidentOptions& options)
         : m_scene(scene), m_basemap(basemap), m_taxonomy(taxonomy), m_fonts(fonts), m_view(view), m_style(style),
           m_options(options), m_plotter(view), m_symbol_px(view.mm(style.symbol_mm)),
+          m_digit_px(fonts.measure("0", type_of(style.key, view.px_per_mm)).advance),
           m_detail(basemap::Basemap::detail_for(ground_metres_per_px(view))) {}
 
-    void draw(std::span<const core::Incident> incidents) {
-        const std::vector<Shown> shown = shown_incidents(incidents, m_basemap, m_options);
+    void draw(std::span<const Shown> shown, std::span<const AreaTally> tallies = {}) {
+        for (const bool countries : {true, false}) draw_tallies(tallies, countries);
         for (const Group& group : group_areas(shown, PlaceShape::country)) draw_area(group, true);
         for (const Group& group : group_areas(shown, PlaceShape::region)) draw_area(group, false);
-        const std::vector<Group> symbols = group_symbols(shown, m_plotter, m_symbol_px);
+        const std::vector<Group> symbols = group_symbols(shown, m_plotter, [this](std::size_t count) { return symbol_size(count); });
         for (const Group& group : symbols) draw_circle(group);
         // Later ones lie on top: single incidents above heaps.
         for (const Group& group : symbols) draw_symbol(group);
@@ -56,6 +59,21 @@ class IncidentPainter {
     }
     [[nodiscard]] bool emphasised(const Group& group) const {
         return is(m_options.selected, group) || is(m_options.hovered, group);
+    }
+
+    /// Areas with their numbers, where the single incidents are too many.
+    void draw_tallies(std::span<const AreaTally> tallies, bool countries) {
+        for (const AreaTally& tally : tallies) {
+            if ((tally.area->shape == PlaceShape::country) != countries) continue;
+            core::Incident& incident = m_stand_ins.emplace_back();
+            if (tally.category != nullptr) incident.category = tally.category->code;
+            const auto membership = tally.certain > 0 ? core::Membership::certain : core::Membership::possible;
+            Group group;
+            group.members.push_back(&m_stand_in_shown.emplace_back(Shown{&incident, *tally.area, membership}));
+            group.stands_for = tally.certain + tally.possible;
+            group.mixed = tally.category == nullptr;
+            draw_area(group, countries);
+        }
     }
 
     void draw_area(const Group& group, bool country) {
@@ -104,18 +122,18 @@ class IncidentPainter {
         m_scene.drawn.circles = true;
     }
 
-    [[nodiscard]] double symbol_size(const Group& group) const {
-        const std::size_t count = group.members.size();
+    [[nodiscard]] double symbol_size(const Group& group) const { return symbol_size(group.count()); }
+    [[nodiscard]] double symbol_size(std::size_t count) const {
         if (count == 1) return m_symbol_px;
         // Grows with the logarithm: 500 incidents must not hide a province.
         const double size = m_symbol_px * (1.15 + 0.42 * std::log10(static_cast<double>(count)));
-        return std::max(size,
-                        m_fonts.measure(fmt::format("{}", count), type_of(m_style.key, m_view.px_per_mm)).advance +
-                            m_view.mm(1.6));
+        // As wide as its number: all digits are as wide as a 0 in the fonts used.
+        const auto digits = static_cast<double>(fmt::formatted_size("{}", count));
+        return std::max(size, digits * m_digit_px + m_view.mm(1.6));
     }
 
     void draw_symbol(const Group& group) {
-        const std::size_t count = group.members.size();
+        const std::size_t count = group.count();
         const Colour colour = group.colour(m_taxonomy, m_style);
         const bool hollow = group.membership() == core::Membership::possible;
         const double size = symbol_size(group);
@@ -156,7 +174,7 @@ class IncidentPainter {
         const double pad = m_view.mm(0.75);
         const double symbol = m_symbol_px * 0.8;
         std::string text = plate.group.keys(m_options);
-        if (text.empty() && plate.group.members.size() > 1) text = fmt::format("× {}", plate.group.members.size());
+        if (text.empty() && plate.group.count() > 1) text = fmt::format("× {}", plate.group.count());
         TypeStyle type = m_style.key;
         type.halo.a = 0;
         const lettering::Extent extent = m_fonts.measure(text, type_of(type, m_view.px_per_mm));
@@ -192,8 +210,9 @@ class IncidentPainter {
                 text_element(text, {box.x0 + pad + symbol + m_view.mm(0.6), at.y - middle}, type, m_view.px_per_mm));
         }
         m_scene.occupied.push_back({box.x0, box.y0, box.x1, box.y1});
+        const std::size_t each = plate.group.count() == plate.group.members.size() ? 1 : plate.group.count();
         for (const Shown* one : plate.group.members)
-            m_scene.marks.push_back({one->incident->id, at, width / 2, height / 2, plate.area, one->membership});
+            m_scene.marks.push_back({one->incident->id, at, width / 2, height / 2, plate.area, one->membership, each});
     }
 
     /// A country's plate also keeps off the regions that have their own.
@@ -249,12 +268,14 @@ class IncidentPainter {
     const Style& m_style;
     const IncidentOptions& m_options;
     Plotter m_plotter;
-    double m_symbol_px;
+    double m_symbol_px, m_digit_px;
     geodata::Detail m_detail;
     Layer m_areas{"areas", {}};
     Layer m_symbols{"incidents", {}};
     std::vector<Plate> m_plates;
     std::vector<Key> m_keys;
+    std::deque<core::Incident> m_stand_ins; ///< for tallies; groups point to them
+    std::deque<Shown> m_stand_in_shown;
 };
 
 } // namespace
@@ -262,7 +283,44 @@ class IncidentPainter {
 void compose_incidents(Scene& scene, const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
                        const lettering::Fonts& fonts, std::span<const core::Incident> incidents, const View& view,
                        const Style& style, const IncidentOptions& options) {
-    IncidentPainter(scene, basemap, taxonomy, fonts, view, style, options).draw(incidents);
+    const std::vector<Shown> shown = shown_incidents(incidents, basemap, options);
+    IncidentPainter(scene, basemap, taxonomy, fonts, view, style, options).draw(shown);
+}
+
+void compose_crowd(Scene& scene, const basemap::Basemap& basemap, const taxonomy::Taxonomy& taxonomy,
+                   const lettering::Fonts& fonts, const CrowdCounts& counts, const View& view, const Style& style,
+                   const IncidentOptions& options, bool few, bool with_density) {
+    const Crowd& crowd = counts.crowd();
+    std::vector<timeline::Member> rows;
+    if (few) rows = counts.cells().members(options.possible, most_symbols);
+    const bool few_areas = counts.areas().sum() <= most_singles;
+    if (few_areas) {
+        const auto in_areas = counts.areas().members(options.possible, most_singles);
+        rows.insert(rows.end(), in_areas.begin(), in_areas.end());
+    }
+    const auto in_time = [&](const timeline::Member& a, const timeline::Member& b) {
+        const auto begin = [&](std::uint32_t row) { return crowd.columns().begin(row); };
+        return begin(a.row) != begin(b.row) ? begin(a.row) < begin(b.row) : crowd.columns().id(a.row) < crowd.columns().id(b.row);
+    };
+    std::sort(rows.begin(), rows.end(), in_time);
+    const Singles singles(crowd, rows);
+    std::vector<AreaTally> tallies;
+    if (!few_areas) tallies = area_tallies(crowd, counts.areas(), options.possible);
+    if (!few && with_density) {
+        const DensityScale scale(style, counts.fullest_cell());
+        const std::vector<float> certain = counts.grid().spread(counts.cells().certain());
+        const std::vector<float> possible =
+            options.possible ? counts.grid().spread(counts.cells().possible()) : std::vector<float>{};
+        Layer layer{"density", {}};
+        layer.elements.push_back(
+            density_picture(counts.grid(), cell_colours(counts.grid(), certain, possible, scale), view));
+        scene.layers.push_back(std::move(layer));
+    }
+    if (!few) {
+        scene.drawn.fullest_cell = counts.fullest_cell();
+        scene.drawn.cell_mm = counts.grid().cell_px() / view.px_per_mm;
+    }
+    IncidentPainter(scene, basemap, taxonomy, fonts, view, style, options).draw(singles.shown(), tallies);
 }
 
 } // namespace whenabouts::scene

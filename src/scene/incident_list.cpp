@@ -1,3 +1,4 @@
+#include "core/grouped.hpp"
 #include "scene/colour.hpp"
 #include "scene/panel.hpp"
 #include "scene/shapes.hpp"
@@ -133,36 +134,39 @@ bool list_fits(const PanelSources& from, double width_px, double height_px) {
     return listed == from.shown.size();
 }
 
-Block category_table(const PanelSources& from, double width_px) {
+Block category_table(const PanelSources& from, double width_px, std::size_t columns) {
     Block block(from.fonts, from.px_per_mm, width_px);
     block.text("Incidents", from.style.heading);
     block.space(1.0);
-    std::vector<std::pair<const taxonomy::Category*, std::size_t>> rows;
-    for (const Shown& one : from.shown) {
-        const taxonomy::Category* category = &from.taxonomy[one.incident->category];
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.first == category; });
-        if (row == rows.end())
-            rows.emplace_back(category, 1);
-        else
-            ++row->second;
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<KindCount> rows = from.kinds;
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
     constexpr std::size_t most = 14;
     std::size_t left_out = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i >= most) {
-            left_out += rows[i].second;
-            continue;
+    for (std::size_t i = most; i < rows.size(); ++i) left_out += rows[i].count;
+    rows.resize(std::min(rows.size(), most));
+    // A density has no symbols: showing some here would send people looking for them.
+    const bool symbols = from.drawn.fullest_cell <= 0;
+    const double gap = block.mm(5), indent = symbols ? block.mm(6) : 0;
+    const double column_px = (width_px - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    const std::size_t in_column = (rows.size() + columns - 1) / columns;
+    double tallest = 0;
+    for (std::size_t column = 0; column < columns; ++column) {
+        Block list(from.fonts, from.px_per_mm, column_px);
+        for (std::size_t i = column * in_column; i < std::min(rows.size(), (column + 1) * in_column); ++i) {
+            const auto& [category, count] = rows[i];
+            const Colour colour = parse_colour(category->colour).value_or(from.style.mixed_category);
+            if (symbols)
+                add_symbol(list.layer(), {list.mm(2.4), list.middle_of_line(from.style.text)}, category->symbol, colour,
+                           list.mm(from.style.symbol_mm * 0.85), false, from.style, from.px_per_mm);
+            list.text(fmt::format("{}  {}", category->label, core::grouped(count)), from.style.text, indent, 2);
+            list.space(0.7);
         }
-        const auto& [category, count] = rows[i];
-        const double middle = block.middle_of_line(from.style.text);
-        const Colour colour = parse_colour(category->colour).value_or(from.style.mixed_category);
-        add_symbol(block.layer(), {block.mm(2.4), middle}, category->symbol, colour,
-                   block.mm(from.style.symbol_mm * 0.85), false, from.style, from.px_per_mm);
-        block.text(fmt::format("{}  {}", category->label, count), from.style.text, block.mm(6), 2);
-        block.space(0.7);
+        list.draw_into(block.layer(), {static_cast<double>(column) * (column_px + gap), block.height()});
+        tallest = std::max(tallest, list.height());
     }
-    if (left_out > 0) block.text(fmt::format("Other kinds  {}", left_out), from.style.text, block.mm(6), 1);
+    block.reach(block.height() + tallest);
+    if (left_out > 0)
+        block.text(fmt::format("Other kinds  {}", core::grouped(left_out)), from.style.text, indent, 1);
     return block;
 }
 

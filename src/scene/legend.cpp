@@ -1,8 +1,11 @@
+#include "core/grouped.hpp"
 #include "scene/colour.hpp"
+#include "scene/density_layer.hpp"
 #include "scene/panel.hpp"
 #include "scene/shapes.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace whenabouts::scene {
@@ -30,7 +33,13 @@ class Legend {
         m_block.text(utf8, m_from.style.small, 0, 6);
         m_block.space(0.4);
     }
+    void words_at_margin(std::string_view utf8) {
+        m_block.text(utf8, m_from.style.text, 0, 2);
+        m_block.space(0.9);
+    }
     void space(double millimetres) { m_block.space(millimetres); }
+    [[nodiscard]] double width() const { return m_block.width(); }
+    [[nodiscard]] double height() const { return m_block.height(); }
     void line(const LineStyle& style, std::string_view utf8, const LineStyle* band = nullptr) {
         const Point at = sample_middle();
         Path path;
@@ -62,6 +71,42 @@ Colour colour_of(const PanelSources& from, PlaceShape shape) {
     for (const Shown& one : from.shown)
         if (one.area.shape == shape) group.members.push_back(&one);
     return group.members.empty() ? from.style.mixed_category : group.colour(from.taxonomy, from.style);
+}
+
+/// What the colours of a density stand for: a bar with its numbers, evenly by their logarithm.
+void density(Legend& legend, const PanelSources& from) {
+    if (from.drawn.fullest_cell <= 0) return;
+    const DensityScale scale(from.style, from.drawn.fullest_cell);
+    legend.words_at_margin(fmt::format("Incidents in a square of {:.2g} mm", from.drawn.cell_mm));
+    const double width = std::min(legend.mm(38), legend.width() - legend.mm(6)), height = legend.mm(2.2);
+    const double top = legend.height();
+    // Steps overlap: where edges of fills meet the ground would shine through.
+    constexpr int steps = 64;
+    for (int i = 0; i < steps; ++i) {
+        Colour colour = scale.at((i + 0.5) / steps);
+        colour.a = 255;
+        legend.layer().elements.push_back(Fill{rectangle({width * i / steps, top, width, top + height}), colour});
+    }
+    std::string word;
+    double right = -1e9;
+    for (double number = 1; number <= scale.most() * 1.0001; number *= 10) {
+        const double x = width * std::log(number) / std::log(scale.most());
+        word = core::grouped(static_cast<std::uint64_t>(number));
+        const double wide = from.fonts.measure(word, type_of(from.style.small, from.px_per_mm)).advance;
+        const double left = std::max(0.0, x - wide / 2);
+        if (left < right + legend.mm(1)) continue;
+        right = left + wide;
+        Path tick;
+        tick.move_to({x, top + height});
+        tick.line_to({x, top + height + legend.mm(0.7)});
+        legend.layer().elements.push_back(Line{std::move(tick), {from.style.small.colour, legend.mm(0.15), {}, false}});
+        legend.layer().elements.push_back(
+            text_element(word, {left, top + height + legend.mm(3.1)}, from.style.small, from.px_per_mm));
+    }
+    legend.space(6.6);
+    legend.note(from.counts.possible > 0 ? "Fainter: only possibly in these dates, or somewhere within a radius."
+                                         : "Fainter: somewhere within a radius.");
+    legend.space(0.9);
 }
 
 void places(Legend& legend, const PanelSources& from) {
@@ -96,9 +141,9 @@ void places(Legend& legend, const PanelSources& from) {
         const lettering::Extent extent = from.fonts.measure("5", type_of(type, from.px_per_mm));
         legend.layer().elements.push_back(text_element(
             "5", {at.x - extent.advance / 2, at.y - (extent.ink_top + extent.ink_bottom) / 2}, type, from.px_per_mm));
-        legend.words("Several at one place");
+        legend.words("Several close together");
     }
-    if (from.counts.possible > 0) {
+    if (from.counts.possible > 0 && from.drawn.fullest_cell <= 0) {
         add_symbol(legend.layer(), legend.sample_middle(), "circle", from.style.mixed_category,
                    legend.mm(from.style.symbol_mm * 0.85), true, from.style, from.px_per_mm);
         legend.words("Only possibly in these dates");
@@ -107,10 +152,7 @@ void places(Legend& legend, const PanelSources& from) {
 
 void categories(Legend& legend, const PanelSources& from) {
     std::vector<const taxonomy::Category*> used;
-    for (const Shown& one : from.shown) {
-        const taxonomy::Category* category = &from.taxonomy[one.incident->category];
-        if (std::find(used.begin(), used.end(), category) == used.end()) used.push_back(category);
-    }
+    for (const KindCount& kind : from.kinds) used.push_back(kind.category);
     constexpr std::size_t most = 8;
     if (used.size() > most) used.resize(most);
     for (const taxonomy::Category* category : used) {
@@ -176,6 +218,7 @@ void borders(Legend& legend, const PanelSources& from, bool brief) {
 Block legend(const PanelSources& from, double width_px, bool with_categories, bool brief) {
     Legend legend(from, width_px);
     legend.heading("Legend");
+    density(legend, from);
     if (with_categories) categories(legend, from);
     places(legend, from);
     borders(legend, from, brief);

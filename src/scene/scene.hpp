@@ -75,12 +75,15 @@ struct Mark {
     double half_height_px = 0; ///< of the plate; the radius for symbols
     Path area;                 ///< the drawn area, empty for point symbols
     core::Membership membership = core::Membership::certain;
+    std::size_t stands_for = 1; ///< incidents that one area stands for, when their ids were not asked for (id 0)
 };
 
 /// What a legend must explain.
 struct Drawn {
     bool circles = false; ///< somewhere within a radius
     bool heaps = false;   ///< symbols that stand for several incidents
+    double fullest_cell = 0; ///< of a density layer, incidents; 0 = none is drawn
+    double cell_mm = 0;      ///< width of its cells on the page
 };
 
 /// What to draw, in which order: plain vectors, no pixels. Deterministic for equal inputs.

@@ -1,7 +1,10 @@
 #include "golden.hpp"
 #include "render/render.hpp"
+#include "scene/crowd.hpp"
 #include "scene/figure.hpp"
+#include "timeline/columns_of.hpp"
 
+#include <cmath>
 #include <doctest/doctest.h>
 #include <filesystem>
 
@@ -147,6 +150,38 @@ TEST_CASE("map: many at one place") {
             at(incident("Shelling", "2022-03-01", i % 3 == 0 ? "shelling" : "air_strike", settlement, "Kharkiv"),
                36.23 + 0.00003 * i, 49.98 + 0.002 * (i % 40 == 0 ? i : 0), 9'000));
     check_page("map_heap", incidents);
+}
+
+TEST_CASE("map: more than symbols can show, with places known to the spot, to 60 km, to a region") {
+    if (!golden::has_card_fonts()) return;
+    const Parts& p = parts();
+    REQUIRE(p.basemap.has_value());
+    std::vector<core::Incident> incidents;
+    for (int i = 0; i < 9'000; ++i) {
+        // A spiral of towns, emptier outwards; numbers that are the same on every machine.
+        const double turn = (i % 450) * 0.7, reach = (i % 450) / 450.0;
+        core::Incident one = at(incident("Shelling", i % 5 == 0 ? "2022-03" : "2022-03-01", "shelling", settlement, ""),
+                                34.5 + 6 * reach * std::cos(turn), 48.6 + 3 * reach * std::sin(turn), 3'000);
+        if (i % 9 == 4) one.where.radius_m = 60'000;
+        if (i % 40 == 7) one = in(incident("Shelling", "2022-03-01", "shelling", adm1, "Poltava Oblast", "UA"), "geonames:696634");
+        incidents.push_back(std::move(one));
+    }
+    const auto rows = std::make_shared<const timeline::KeptRows>(
+        std::make_shared<const timeline::Columns>(timeline::columns_of(incidents)));
+    const auto crowd =
+        std::make_shared<const scene::Crowd>(scene::make_crowd(rows, *p.taxonomy, *p.basemap));
+    scene::FigureOptions options;
+    options.window = core::TimeSpan::parse("2022-03-01/2022-03-05")->window();
+    options.width_px = 720;
+    options.height_px = 480;
+    options.px_per_mm = 90 / 25.4;
+    for (const bool dark : {false, true}) {
+        const auto figure =
+            scene::compose_figure(*p.basemap, *p.taxonomy, golden::fonts(), crowd, dark ? *p.dark : *p.light, options);
+        REQUIRE(figure.has_value());
+        CHECK(figure->counts.shown == 9'000);
+        golden::check(dark ? "map_density-dark" : "map_density", render::picture(figure->scene, golden::fonts()));
+    }
 }
 
 TEST_CASE("map: nothing to show, and another projection") {
