@@ -97,6 +97,8 @@ void Session::perform(const Command& command) {
         m_state = viewer::apply(std::move(m_state), command::AnswerWhatIsHere{m_places.at(ask->at, ask->accuracy_m)});
     if (const auto* ask = std::get_if<command::AskHistory>(&command); ask != nullptr && m_reader)
         m_reader->history(ask->id);
+    if (const auto* ask = std::get_if<command::AskDetails>(&command); ask != nullptr && m_reader)
+        m_reader->details(ask->ids);
     if (std::holds_alternative<command::SaveScreenshot>(command)) m_screenshot = true;
 }
 
@@ -137,7 +139,7 @@ void Session::frame(const FrameTarget& target, double seconds) {
 
     ImGui::NewFrame();
     const Shown& shown = m_shown.get(m_state, static_cast<int>(width / m_ui.scale / 7));
-    const ListedRows rows = listed(m_state, shown);
+    const ListedRows& rows = m_listed.get(m_state, shown);
     const PlacedMarks marks = m_map->marks(m_state);
     Commands commands;
     const std::vector<KeyPress> keys = std::exchange(m_keys, {});
@@ -146,6 +148,8 @@ void Session::frame(const FrameTarget& target, double seconds) {
     handle_keys(context);
     draw_panels(context, areas);
     ImGui::Render();
+    if (m_state.selected && detail(m_state, *m_state.selected) == nullptr)
+        commands.emplace_back(command::AskDetails{{*m_state.selected}});
     hand_in(std::move(commands));
 
     const double px_per_mm = 96 / 25.4 * static_cast<double>(m_ui.scale * target.framebuffer_scale);

@@ -70,6 +70,7 @@ class Session {
     Ui m_ui;
     std::string m_styled_theme;
     ShownCache m_shown;
+    ListCache m_listed;
     PanelMemory m_memory;
     std::vector<KeyPress> m_keys;
     Commands m_opening; ///< asked for by the options, once the store is read

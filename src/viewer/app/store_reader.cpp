@@ -1,5 +1,6 @@
 #include "viewer/app/store_reader.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 
@@ -52,6 +53,18 @@ void StoreReader::history(std::int64_t incident) {
     m_changed.notify_all();
 }
 
+void StoreReader::details(const std::vector<std::int64_t>& ids) {
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const std::int64_t id : ids)
+            if (std::find(m_details.begin(), m_details.end(), id) == m_details.end()) m_details.push_back(id);
+        // What was scrolled past is not worth reading any more.
+        constexpr std::size_t most = 200;
+        if (m_details.size() > most) m_details.erase(m_details.begin(), m_details.end() - most);
+    }
+    m_changed.notify_all();
+}
+
 Commands StoreReader::take() {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_answers, {});
@@ -59,7 +72,7 @@ Commands StoreReader::take() {
 
 bool StoreReader::idle() const {
     const std::lock_guard lock(m_mutex);
-    return !m_busy && !m_search && !m_history && m_answers.empty();
+    return !m_busy && !m_search && !m_history && m_details.empty() && m_answers.empty();
 }
 
 void StoreReader::give(Command command) {
@@ -72,23 +85,40 @@ void StoreReader::give(Command command) {
 
 void StoreReader::load() {
     if (const auto version = m_store->data_version()) m_version = *version;
-    auto incidents = m_store->find({});
-    if (!incidents) {
+    const auto problem = [&](const core::Error& error) {
         give(command::Loading{false});
-        give(command::Say{incidents.error().message(), true});
-        return;
+        give(command::Say{error.message(), true});
+    };
+    auto columns = m_store->columns();
+    if (!columns) return problem(columns.error());
+    // A small store is read whole: lists and cards need not wait.
+    constexpr std::size_t small = 5'000;
+    auto details = std::make_shared<Details>();
+    std::vector<std::string> focus;
+    if ((*columns)->size() <= small) {
+        auto incidents = m_store->find({});
+        if (!incidents) return problem(incidents.error());
+        focus = focus_of(*incidents);
+        for (core::Incident& incident : *incidents)
+            (*details)[incident.id] = std::make_shared<const core::Incident>(std::move(incident));
     }
-    give(command::Loaded{make_catalogue(std::move(*incidents), m_taxonomy), m_name, m_store->notice(), now()});
+    give(command::Loaded{make_catalogue(std::move(*columns), m_taxonomy, std::move(focus)), m_name, m_store->notice(),
+                         now(), std::move(details)});
+}
+
+void StoreReader::answer_details(const std::vector<std::int64_t>& ids) {
+    std::vector<core::Incident> incidents;
+    for (const std::int64_t id : ids)
+        if (auto incident = m_store->incident(id)) incidents.push_back(std::move(*incident));
+    give(command::AnswerDetails{std::move(incidents)});
 }
 
 void StoreReader::answer_search(const std::string& text) {
     core::Query query;
     query.text = text;
-    const auto found = m_store->find(query);
-    if (!found) return give(command::Say{found.error().message(), true});
-    std::vector<std::int64_t> ids;
-    for (const core::Incident& incident : *found) ids.push_back(incident.id);
-    give(command::SearchFound{text, std::move(ids)});
+    auto ids = m_store->ids(query);
+    if (!ids) return give(command::Say{ids.error().message(), true});
+    give(command::SearchFound{text, std::move(*ids)});
 }
 
 void StoreReader::answer_history(std::int64_t incident) {
@@ -111,12 +141,14 @@ void StoreReader::work() {
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_busy = false;
-        m_changed.wait_for(lock, between_looks, [&] { return m_stop || m_search || m_history; });
+        m_changed.wait_for(lock, between_looks, [&] { return m_stop || m_search || m_history || !m_details.empty(); });
         if (m_stop) return;
         const auto search = std::exchange(m_search, std::nullopt);
         const auto history = std::exchange(m_history, std::nullopt);
-        m_busy = search || history;
+        const auto details = std::exchange(m_details, {});
+        m_busy = search || history || !details.empty();
         lock.unlock();
+        if (!details.empty()) answer_details(details);
         if (search) answer_search(*search);
         if (history) answer_history(*history);
         const auto version = m_store->data_version();

@@ -14,8 +14,8 @@
 
 namespace whenabouts::viewer {
 
-/// Reads a store beside the window's thread: all incidents at first and whenever any program has changed the store,
-/// what a search finds, and histories. Answers come as commands; `wake` says that there are some.
+/// Reads a store beside the window's thread: its columns at first and whenever any program has changed the store, whole
+/// incidents, what a search finds, and histories. Answers come as commands; `wake` says that there are some.
 class StoreReader {
   public:
     StoreReader(std::unique_ptr<store::Store> store, std::string name, taxonomy::Taxonomy taxonomy,
@@ -26,6 +26,8 @@ class StoreReader {
 
     void search(std::string text);
     void history(std::int64_t incident);
+    /// Asks for whole incidents; those that are on their way already are not read twice.
+    void details(const std::vector<std::int64_t>& ids);
     [[nodiscard]] Commands take();
     /// Nothing asked, nothing in work, nothing to take.
     [[nodiscard]] bool idle() const;
@@ -35,6 +37,7 @@ class StoreReader {
     void load();
     void answer_search(const std::string& text);
     void answer_history(std::int64_t incident);
+    void answer_details(const std::vector<std::int64_t>& ids);
     void give(Command command);
 
     std::unique_ptr<store::Store> m_store;
@@ -48,6 +51,7 @@ class StoreReader {
     bool m_busy = true;
     std::optional<std::string> m_search;
     std::optional<std::int64_t> m_history;
+    std::vector<std::int64_t> m_details; ///< wanted, newest last
     Commands m_answers;
     std::thread m_thread; ///< last: uses all of the above
 };

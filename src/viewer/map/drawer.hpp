@@ -1,7 +1,9 @@
 #pragma once
-#include "core/incident.hpp"
 #include "image/image.hpp"
+#include "scene/compose.hpp"
+#include "scene/density_layer.hpp"
 #include "viewer/model/camera.hpp"
+#include "viewer/model/filter.hpp"
 
 #include <array>
 #include <cstdint>
@@ -26,7 +28,7 @@ struct OverlayRequest {
     MapLook look;
     Camera camera;
     MapSize size;
-    std::shared_ptr<const std::vector<core::Incident>> incidents; ///< compared by address
+    std::shared_ptr<const Passing> rows; ///< compared by address
     core::TimeWindow window;
     bool possible = true;
     std::optional<std::int64_t> selected;
@@ -42,12 +44,14 @@ struct OverlayMark {
     double half_height_px = 0;            ///< of the plate; the radius for symbols
     std::vector<std::vector<Pixel>> area; ///< rings of the drawn area, even-odd; empty for a mere symbol
     bool certain = true;
+    std::size_t stands_for = 1; ///< incidents, where an area stands for more than are drawn (id 0)
 };
 
 /// Incidents and labels, transparent elsewhere.
 struct Overlay {
     OverlayRequest request;
     image::Image picture;
+    std::shared_ptr<scene::CrowdCounts> crowd; ///< too many to be drawn one by one: the window draws their density
     std::vector<OverlayMark> marks; ///< in drawing order
 };
 
@@ -59,6 +63,8 @@ class MapDrawer {
     [[nodiscard]] virtual image::Image tile(const MapLook& look, const Camera& camera, MapSize size) const = 0;
     /// Called from one thread only.
     [[nodiscard]] virtual Overlay overlay(const OverlayRequest& request) = 0;
+    /// What a density's colours mean; called by the window's thread.
+    [[nodiscard]] virtual scene::DensityScale density_scale(const std::string& theme, double fullest_cell) const = 0;
     /// The credit line of what is drawn.
     [[nodiscard]] virtual std::string credit() const = 0;
 };
@@ -67,6 +73,8 @@ class MapDrawer {
 struct PlacedMarks {
     const std::vector<OverlayMark>* marks = nullptr; ///< in pixels of their own picture
     double left = 0, top = 0, scale = 1;             ///< of that picture on the map
+    const scene::CrowdCounts* crowd = nullptr;       ///< of that picture; null = symbols are drawn
+    const scene::DensityScale* density = nullptr;    ///< likewise
     [[nodiscard]] Pixel on_map(Pixel p) const { return {left + p.x * scale, top + p.y * scale}; }
     [[nodiscard]] Pixel on_picture(Pixel p) const { return {(p.x - left) / scale, (p.y - top) / scale}; }
 };

@@ -50,10 +50,17 @@ bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::
     }
     if (auto overlay = m_workers.take_overlay()) {
         m_overlay = std::move(*overlay);
+        m_density_drawn = false;
+        m_density_scale.reset();
+        if (m_overlay.crowd)
+            m_density_scale =
+                m_drawer->density_scale(m_overlay.request.look.theme, m_overlay.crowd->fullest_cell());
         if (!m_overlay.picture.empty())
             m_overlay_texture.upload(m_overlay.picture.rgba, m_overlay.picture.width_px, m_overlay.picture.height_px);
         m_overlay.picture = {};
     }
+
+    update_density(state);
 
     std::vector<TileKey> missing;
     const int level = nearest_level(destination(state).metres_per_px);
@@ -78,7 +85,7 @@ bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::
     OverlayRequest request{m_look,
                            destination(state),
                            state.map,
-                           state.passing->incidents,
+                           state.passing,
                            window_of(state.time),
                            state.time.possible,
                            state.selected,
@@ -94,7 +101,9 @@ void MapLayer::ask_for(OverlayRequest request) {
     OverlayRequest moved = m_asked;
     moved.camera = request.camera;
     const auto now = std::chrono::steady_clock::now();
-    // A dragged map moves its picture along; new labels a few times a second leave the processor to the moving.
+    // A dragged map moves its picture along, and a density follows the slider by itself; new labels a few times a
+    // second leave the processor to the moving.
+    if (m_overlay.crowd) moved.window = request.window;
     constexpr std::chrono::milliseconds between_pictures{100};
     if (moved == request && now - m_asked_at < between_pictures) {
         m_deferred = true;
@@ -103,6 +112,39 @@ void MapLayer::ask_for(OverlayRequest request) {
     m_asked = request;
     m_asked_at = now;
     m_workers.want_overlay(std::move(request));
+}
+
+void MapLayer::update_density(const State& state) {
+    if (!m_overlay.crowd) return;
+    const core::TimeWindow window = window_of(state.time);
+    if (m_density_drawn && window == m_density_window && state.time.possible == m_density_possible) return;
+    scene::CrowdCounts& crowd = *m_overlay.crowd;
+    crowd.move_to(window);
+    const scene::DensityGrid& grid = crowd.grid();
+    const auto certain = grid.spread(crowd.cells().certain());
+    const auto possible = state.time.possible ? grid.spread(crowd.cells().possible()) : std::vector<float>{};
+    const std::vector<std::uint32_t> colours = scene::cell_colours(grid, certain, possible, *m_density_scale);
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(colours.data());
+    m_density_texture.upload({bytes, colours.size() * 4}, grid.columns(), grid.rows());
+    m_density_window = window;
+    m_density_possible = state.time.possible;
+    m_density_drawn = true;
+}
+
+void MapLayer::draw_density(const State& state, const gl::Rectangle& map) {
+    if (!m_overlay.crowd || !m_density_drawn) return;
+    const scene::DensityGrid& grid = m_overlay.crowd->grid();
+    const MapSize size = m_overlay.request.size;
+    const gl::Rectangle seen = moved_to(m_overlay.request.camera, size, state.camera, state.map);
+    const double scale = seen.width / size.width;
+    const double world = world_m / m_overlay.request.camera.metres_per_px * scale;
+    const gl::Rectangle first{seen.left + grid.corner().x * scale, seen.top + grid.corner().y * scale,
+                              grid.columns() * grid.cell_px() * scale, grid.rows() * grid.cell_px() * scale};
+    // The world as often as the map shows it.
+    const double begin = first.left - world * std::ceil((first.left + first.width) / world);
+    for (double left = begin; left < state.map.width; left += world)
+        if (left + first.width > 0)
+            m_painter.blend(m_density_texture, offset({left, first.top, first.width, first.height}, map));
 }
 
 void MapLayer::forget_unused() {
@@ -145,6 +187,7 @@ void MapLayer::draw(const State& state, int target_width, int target_height, con
         }
     for (const PlacedTile& at : tiles)
         if (const auto tile = m_tiles.find(at.key); tile != m_tiles.end()) blit(tile->second, at);
+    draw_density(state, map);
     if (!m_overlay_texture.empty())
         m_painter.blend(m_overlay_texture,
                         offset(moved_to(m_overlay.request.camera, m_overlay.request.size, camera, state.map), map));
@@ -154,7 +197,12 @@ void MapLayer::draw(const State& state, int target_width, int target_height, con
 PlacedMarks MapLayer::marks(const State& state) const {
     const MapSize size = m_overlay.request.size;
     const gl::Rectangle to = moved_to(m_overlay.request.camera, size, state.camera, state.map);
-    return {&m_overlay.marks, to.left, to.top, to.width / size.width};
+    return {&m_overlay.marks,
+            to.left,
+            to.top,
+            to.width / size.width,
+            m_overlay.crowd.get(),
+            m_density_scale ? &*m_density_scale : nullptr};
 }
 
 } // namespace whenabouts::viewer

@@ -12,11 +12,12 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace whenabouts::viewer {
 
 /// The map as textures: basemap squares that are kept and reused, and one picture of incidents and labels that is moved
-/// and scaled with the map until a new one is ready. Lives on the window's thread with a current context.
+/// and scaled with the map until a new one is ready; between them the density of incidents too many for symbols. Lives on the window's thread with a current context.
 class MapLayer {
   public:
     /// The drawer's pictures are made by its own threads, which call `wake` when one is ready.
@@ -42,6 +43,8 @@ class MapLayer {
     };
     void ask_for(OverlayRequest request);
     void forget_unused();
+    void update_density(const State& state);
+    void draw_density(const State& state, const gl::Rectangle& map);
 
     std::shared_ptr<MapDrawer> m_drawer;
     gl::Painter m_painter;
@@ -54,6 +57,11 @@ class MapLayer {
     bool m_deferred = false; ///< a picture is wanted that has not been asked for yet
     Overlay m_overlay;       ///< its picture is emptied once uploaded
     gl::Texture m_overlay_texture;
+    // The density is counted on the window's thread, so that it follows the slider within the frame.
+    std::optional<scene::DensityScale> m_density_scale;
+    gl::Texture m_density_texture;
+    core::TimeWindow m_density_window;
+    bool m_density_possible = true, m_density_drawn = false; ///< what the texture shows
     MapWorkers m_workers; ///< last: stops before what it uses goes
 };
 

@@ -13,6 +13,9 @@ namespace whenabouts::viewer {
 
 namespace {
 
+/// Width of the finest cells of a density: fine, but larger than a screen's dots.
+constexpr double cell_mm = 0.8;
+
 scene::View view_of(const MapLook& look, const Camera& camera, MapSize size) {
     scene::View view;
     view.projection = projection::web_mercator();
@@ -44,7 +47,8 @@ OverlayMark mark_of(const scene::Mark& mark) {
                      mark.radius_px,
                      mark.half_height_px,
                      {},
-                     mark.membership == core::Membership::certain};
+                     mark.membership == core::Membership::certain,
+                     mark.stands_for};
     for (std::size_t i = 0; i < mark.area.starts.size(); ++i) {
         const std::size_t end = i + 1 < mark.area.starts.size() ? mark.area.starts[i + 1] : mark.area.points.size();
         auto& ring = made.area.emplace_back();
@@ -55,13 +59,11 @@ OverlayMark mark_of(const scene::Mark& mark) {
 }
 
 /// Codes of the regions that incidents are known to lie in.
-std::vector<std::string> regions_of(const std::vector<core::Incident>& incidents, const geodata::Pack& pack) {
+std::vector<std::string> regions_of(const scene::Crowd& crowd, const geodata::Pack& pack) {
     std::set<std::string> codes;
-    for (const core::Incident& incident : incidents) {
-        if (incident.where.precision != core::PlacePrecision::adm1) continue;
-        for (const geodata::UnitIndex unit : pack.units_of_place(incident.where.place_id))
-            codes.emplace(pack.unit(unit).adm1_code);
-    }
+    for (const scene::IncidentArea& area : crowd.areas)
+        if (area.shape == scene::PlaceShape::region)
+            for (const geodata::UnitIndex unit : area.units) codes.emplace(pack.unit(unit).adm1_code);
     return {codes.begin(), codes.end()};
 }
 
@@ -119,7 +121,7 @@ image::Image SceneDrawer::tile(const MapLook& look, const Camera& camera, MapSiz
 
 const image::Image& SceneDrawer::labels(const OverlayRequest& request) {
     const bool same = m_labelled.look == request.look && m_labelled.camera == request.camera &&
-                      m_labelled.size == request.size && m_labelled.incidents == request.incidents &&
+                      m_labelled.size == request.size && m_labelled.rows == request.rows &&
                       m_labelled.keep_free == request.keep_free && !m_labels.empty();
     if (same) return m_labels;
     m_labelled = request;
@@ -127,23 +129,53 @@ const image::Image& SceneDrawer::labels(const OverlayRequest& request) {
     canvas::PixelCanvas canvas(m_labels.rgba, request.size.width, request.size.height);
     const auto map = basemap(request.look.viewpoint);
     const scene::Style& look = style(request.look.theme);
+    scene::CrowdCounts& counted = counts(request);
+    counted.move_to({});
+    const bool few = counted.few(scene::CrowdLook::automatic, true);
     for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size))) {
         // Labels make way for the incidents of all times, so that they stand still while time plays.
         scene::Scene scene = scene::compose_basemap(*map, view, look, request.look.focus);
-        scene::compose_incidents(scene, *map, m_taxonomy, m_fonts, *request.incidents, view, look, {});
+        scene::compose_crowd(scene, *map, m_taxonomy, m_fonts, counted, view, look, {}, few, false);
         scene::LabelOptions options;
         options.focus_countries = request.look.focus;
         for (const auto& box : request.keep_free) options.keep_free.push_back({box[0], box[1], box[2], box[3]});
-        options.strong_units = regions_of(*request.incidents, map->pack());
+        options.strong_units = regions_of(counted.crowd(), map->pack());
         scene::compose_labels(scene, *map, m_fonts, view, look, options);
         paint(scene, "labels", canvas, m_fonts);
     }
     return m_labels;
 }
 
+std::shared_ptr<const scene::Crowd> SceneDrawer::crowd(const OverlayRequest& request) {
+    if (m_crowd_rows != request.rows || m_crowd_viewpoint != request.look.viewpoint) {
+        m_crowd_rows = request.rows;
+        m_crowd_viewpoint = request.look.viewpoint;
+        m_crowd = std::make_shared<const scene::Crowd>(
+            scene::make_crowd(request.rows, m_taxonomy, *basemap(request.look.viewpoint)));
+    }
+    return m_crowd;
+}
+
+scene::CrowdCounts& SceneDrawer::counts(const OverlayRequest& request) {
+    const bool same = m_counts && m_counted.camera == request.camera && m_counted.size == request.size &&
+                      m_counted.rows == request.rows && m_counted.look.viewpoint == request.look.viewpoint &&
+                      m_counted.look.px_per_mm == request.look.px_per_mm;
+    if (!same) {
+        const double cell_px = std::max(3.0, std::round(cell_mm * request.look.px_per_mm));
+        m_counts = std::make_unique<scene::CrowdCounts>(
+            crowd(request), view_of(request.look, request.camera, request.size), cell_px);
+        m_counted = request;
+    }
+    return *m_counts;
+}
+
+scene::DensityScale SceneDrawer::density_scale(const std::string& theme, double fullest_cell) const {
+    return {style(theme), fullest_cell};
+}
+
 Overlay SceneDrawer::overlay(const OverlayRequest& request) {
-    Overlay overlay{request, image::Image(request.size.width, request.size.height), {}};
-    if (overlay.picture.empty() || !request.incidents) return overlay;
+    Overlay overlay{request, image::Image(request.size.width, request.size.height), nullptr, {}};
+    if (overlay.picture.empty() || !request.rows) return overlay;
     const image::Image& names = labels(request);
     canvas::PixelCanvas canvas(overlay.picture.rgba, request.size.width, request.size.height);
     const auto map = basemap(request.look.viewpoint);
@@ -151,13 +183,17 @@ Overlay SceneDrawer::overlay(const OverlayRequest& request) {
     options.window = request.window;
     options.possible = request.possible;
     options.selected = request.selected;
+    scene::CrowdCounts& counted = counts(request);
+    counted.move_to(request.window);
+    m_few = counted.few(scene::CrowdLook::automatic, m_few);
+    if (!m_few) overlay.crowd = std::make_shared<scene::CrowdCounts>(counted);
     std::vector<scene::Scene> scenes;
     for (const scene::View& view : world_copies(view_of(request.look, request.camera, request.size))) {
         scene::Scene& scene = scenes.emplace_back();
         scene.width_px = request.size.width;
         scene.height_px = request.size.height;
-        scene::compose_incidents(scene, *map, m_taxonomy, m_fonts, *request.incidents, view, style(request.look.theme),
-                                 options);
+        scene::compose_crowd(scene, *map, m_taxonomy, m_fonts, counted, view, style(request.look.theme), options,
+                             m_few, false);
     }
     for (const scene::Scene& scene : scenes) paint(scene, "areas", canvas, m_fonts);
     canvas.pixels(names.rgba, names.width_px, names.height_px, 0, 0);

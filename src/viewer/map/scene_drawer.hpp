@@ -26,6 +26,7 @@ class SceneDrawer final : public MapDrawer {
     [[nodiscard]] std::vector<geodata::Viewpoint> viewpoints() const;
     [[nodiscard]] image::Image tile(const MapLook& look, const Camera& camera, MapSize size) const override;
     [[nodiscard]] Overlay overlay(const OverlayRequest& request) override;
+    [[nodiscard]] scene::DensityScale density_scale(const std::string& theme, double fullest_cell) const override;
     [[nodiscard]] std::string credit() const override;
     [[nodiscard]] const lettering::Fonts& fonts() const { return m_fonts; }
 
@@ -35,6 +36,8 @@ class SceneDrawer final : public MapDrawer {
     [[nodiscard]] std::shared_ptr<const basemap::Basemap> basemap(const std::string& viewpoint) const;
     [[nodiscard]] const scene::Style& style(const std::string& theme) const;
     [[nodiscard]] const image::Image& labels(const OverlayRequest& request);
+    [[nodiscard]] std::shared_ptr<const scene::Crowd> crowd(const OverlayRequest& request);
+    [[nodiscard]] scene::CrowdCounts& counts(const OverlayRequest& request);
 
     core::DataFolders m_folders;
     taxonomy::Taxonomy m_taxonomy;
@@ -42,8 +45,14 @@ class SceneDrawer final : public MapDrawer {
     std::map<std::string, scene::Style> m_styles;
     mutable std::mutex m_mutex; ///< of m_basemaps
     mutable std::map<std::string, std::shared_ptr<const basemap::Basemap>> m_basemaps;
-    OverlayRequest m_labelled; ///< what m_labels was made for; used by the overlay thread only
+    // Used by the overlay thread only; each with what it was made for.
+    OverlayRequest m_labelled, m_counted;
     image::Image m_labels;
+    std::shared_ptr<const scene::Crowd> m_crowd;
+    std::shared_ptr<const Passing> m_crowd_rows;
+    std::string m_crowd_viewpoint;
+    std::unique_ptr<scene::CrowdCounts> m_counts;
+    bool m_few = true; ///< symbols were drawn last
 };
 
 } // namespace whenabouts::viewer

@@ -22,9 +22,9 @@ void fly(State& state, const Camera& to, double seconds) {
     state.flight = Flight{state.camera, to, seconds, 0};
 }
 
-/// The selected incident, or none when it is not there any more.
+/// The selected incident, once it has been fetched.
 const core::Incident* selection(const State& state) {
-    return state.selected ? state.catalogue->find(*state.selected) : nullptr;
+    return state.selected ? detail(state, *state.selected) : nullptr;
 }
 
 void refilter(State& state) {
@@ -107,7 +107,7 @@ struct Applier {
             show_place(state, *incident->where.position, incident->where.radius_m.value_or(0));
     }
     [[nodiscard]] Camera home() const {
-        const auto extent = extent_of(*state.catalogue);
+        const auto& extent = state.catalogue->place_extent;
         if (!extent) return fitted({-179.9, -58, 179.9, 75}, state.map);
         const double air = std::max({extent->width(), extent->height(), 4.0}) * 0.18;
         return fitted(extent->padded(air), state.map, 28);
@@ -154,7 +154,7 @@ struct Applier {
         if (const core::Incident* incident = selection(state)) reveal_in_time(state, *incident);
     }
     void operator()(const FitAxis&) {
-        const TimeControl fresh = over(state.catalogue->timeline.extent(), state.time.extent_from);
+        const TimeControl fresh = over(state.catalogue->time_extent, state.time.extent_from);
         state.time.axis_from = fresh.axis_from;
         state.time.axis_until = fresh.axis_until;
     }
@@ -218,20 +218,31 @@ struct Applier {
     void operator()(const ToggleHelp&) { state.help_open = !state.help_open; }
     void operator()(const Quit&) { state.quit = true; }
 
+    void operator()(const AskDetails&) {}
+    void operator()(const AnswerDetails& answer) {
+        // Enough for many screens of the list; beyond it only the newest are kept.
+        constexpr std::size_t most = 50'000;
+        auto details = std::make_shared<Details>();
+        if (state.details->size() < most) *details = *state.details;
+        for (const core::Incident& incident : answer.incidents)
+            (*details)[incident.id] = std::make_shared<const core::Incident>(incident);
+        state.details = std::move(details);
+    }
     void operator()(const Loading& loading) { state.loading = loading.on; }
     void operator()(const Loaded& loaded) {
-        const bool first = state.catalogue->incidents.empty() && !state.framed;
-        const bool same_times = loaded.catalogue->timeline.extent() == state.catalogue->timeline.extent();
+        const bool first = (state.catalogue->size() == 0) && !state.framed;
+        const bool same_times = loaded.catalogue->time_extent == state.catalogue->time_extent;
         state.catalogue = loaded.catalogue;
+        state.details = loaded.details;
         state.store_name = loaded.store_name;
         state.store_notice = loaded.store_notice;
         state.loading = false;
-        if (state.selected && selection(state) == nullptr) state.selected.reset();
+        if (state.selected && !state.catalogue->row_of(*state.selected)) state.selected.reset();
         state.hovered.reset();
         state.history.reset();
         refilter(state);
         if (!same_times) {
-            const TimeControl fresh = over(loaded.catalogue->timeline.extent(), loaded.today);
+            const TimeControl fresh = over(loaded.catalogue->time_extent, loaded.today);
             const bool untouched = state.time.mode == TimeMode::all;
             state.time.extent_from = fresh.extent_from;
             state.time.extent_until = fresh.extent_until;
@@ -254,6 +265,7 @@ struct Applier {
 State initial_state(core::TimePoint today) {
     State state;
     state.catalogue = std::make_shared<Catalogue>();
+    state.details = std::make_shared<Details>();
     state.time = over(std::nullopt, today);
     state.passing = passing(state.catalogue, state.filter);
     return state;

@@ -1,25 +1,30 @@
 #include "viewer/model/catalogue.hpp"
 
-#include "core/box.hpp"
+#include "timeline/window_test.hpp"
 
 #include <algorithm>
 #include <set>
 
 namespace whenabouts::viewer {
 
-const core::Incident* Catalogue::find(std::int64_t id) const {
-    const auto at = row_of.find(id);
-    return at == row_of.end() ? nullptr : &incidents[at->second];
+std::optional<std::uint32_t> Catalogue::row_of(std::int64_t id) const {
+    const auto at = std::lower_bound(row_by_id.begin(), row_by_id.end(), id,
+                                     [](const auto& entry, std::int64_t wanted) { return entry.first < wanted; });
+    if (at == row_by_id.end() || at->first != id) return std::nullopt;
+    return at->second;
 }
 
 namespace {
 
 /// The unit that the most exactly known time deserves.
-timeline::CalendarStep finest_step(const std::vector<timeline::Entry>& entries) {
+timeline::CalendarStep finest_step(const timeline::Columns& columns) {
     using timeline::CalendarUnit;
     auto shortest = std::chrono::milliseconds::max();
-    for (const timeline::Entry& entry : entries)
-        if (entry.span.from && entry.span.until) shortest = std::min(shortest, *entry.span.until - *entry.span.from);
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+        const std::int64_t begin = columns.begins()[row], end = columns.ends()[row];
+        if (begin == timeline::WindowTest::earliest || end == timeline::WindowTest::latest) continue;
+        shortest = std::min(shortest, std::chrono::milliseconds(end - begin));
+    }
     for (const CalendarUnit unit :
          {CalendarUnit::minute, CalendarUnit::hour, CalendarUnit::day, CalendarUnit::week, CalendarUnit::month})
         if (shortest < timeline::average_length({static_cast<CalendarUnit>(static_cast<int>(unit) + 1), 1}) * 9 / 10)
@@ -29,47 +34,43 @@ timeline::CalendarStep finest_step(const std::vector<timeline::Entry>& entries) 
 
 } // namespace
 
-std::shared_ptr<const Catalogue> make_catalogue(std::vector<core::Incident> incidents,
-                                                const taxonomy::Taxonomy& taxonomy) {
+std::shared_ptr<const Catalogue> make_catalogue(std::shared_ptr<const timeline::Columns> columns,
+                                                const taxonomy::Taxonomy& taxonomy, std::vector<std::string> focus) {
     auto catalogue = std::make_shared<Catalogue>();
-    std::unordered_map<std::string, std::size_t> used; // by the taxonomy's own code: unknown ones fall together
-    for (const core::Incident& incident : incidents) ++used[taxonomy[incident.category].code];
-    std::unordered_map<std::string, std::uint16_t> number;
+    catalogue->columns = std::move(columns);
+    const timeline::Columns& c = *catalogue->columns;
+    std::vector<std::size_t> used(c.categories().size());
+    for (const std::uint16_t category : c.category_numbers()) ++used[category];
+    catalogue->number_of.resize(c.categories().size());
     for (const taxonomy::Category& category : taxonomy.categories()) {
-        const auto count = used.find(category.code);
-        if (count == used.end()) continue;
-        number.emplace(category.code, static_cast<std::uint16_t>(catalogue->categories.size()));
+        // By the taxonomy's own code: unknown ones fall together.
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < used.size(); ++i)
+            if (taxonomy[c.categories()[i]].code == category.code) {
+                count += used[i];
+                catalogue->number_of[i] = static_cast<std::uint16_t>(catalogue->categories.size());
+            }
+        if (count == 0) continue;
         catalogue->categories.push_back(category);
-        catalogue->category_counts.push_back(count->second);
+        catalogue->category_counts.push_back(count);
     }
-    std::vector<timeline::Entry> entries;
-    entries.reserve(incidents.size());
-    std::set<std::string> countries;
-    for (const core::Incident& incident : incidents) {
-        const std::uint16_t category = number.at(taxonomy[incident.category].code);
-        catalogue->row_of.emplace(incident.id, static_cast<std::uint32_t>(entries.size()));
-        catalogue->category_of.push_back(category);
-        if (incident.where.position && !incident.where.country.empty()) countries.insert(incident.where.country);
-        entries.push_back({incident.when.span.window(), category});
-    }
-    catalogue->timeline = timeline::Timeline(entries);
-    if (!entries.empty()) catalogue->finest = finest_step(entries);
-    constexpr std::size_t most_focused = 4;
-    if (countries.size() <= most_focused) catalogue->focus.assign(countries.begin(), countries.end());
-    catalogue->incidents = std::move(incidents);
+    catalogue->row_by_id.reserve(c.size());
+    for (std::uint32_t row = 0; row < c.size(); ++row) catalogue->row_by_id.emplace_back(c.id(row), row);
+    std::sort(catalogue->row_by_id.begin(), catalogue->row_by_id.end());
+    catalogue->time_extent = timeline::time_extent(c);
+    catalogue->place_extent = timeline::place_extent(timeline::KeptRows(catalogue->columns));
+    if (c.size() > 0) catalogue->finest = finest_step(c);
+    catalogue->focus = std::move(focus);
     return catalogue;
 }
 
-std::optional<core::Box> extent_of(const Catalogue& catalogue) {
-    std::optional<core::Box> extent;
-    for (const core::Incident& incident : catalogue.incidents) {
-        if (!incident.where.position) continue;
-        // A country's radius says nothing about what to look at: its middle is enough.
-        const double radius_m = std::min(incident.where.radius_m.value_or(0), 400'000.0);
-        const core::Box box = core::around(*incident.where.position, radius_m);
-        extent = extent ? core::unite(*extent, box) : box;
-    }
-    return extent;
+std::vector<std::string> focus_of(const std::vector<core::Incident>& incidents) {
+    std::set<std::string> countries;
+    for (const core::Incident& incident : incidents)
+        if (incident.where.position && !incident.where.country.empty()) countries.insert(incident.where.country);
+    constexpr std::size_t most_focused = 4;
+    if (countries.size() > most_focused) return {};
+    return {countries.begin(), countries.end()};
 }
 
 } // namespace whenabouts::viewer

@@ -151,6 +151,14 @@ struct Loaded {
     std::shared_ptr<const Catalogue> catalogue;
     std::string store_name, store_notice;
     core::TimePoint today;
+    std::shared_ptr<const Details> details = std::make_shared<Details>(); ///< of a small store all, else none
+};
+/// Whole incidents are wanted: answered by the program with AnswerDetails.
+struct AskDetails {
+    std::vector<std::int64_t> ids;
+};
+struct AnswerDetails {
+    std::vector<core::Incident> incidents;
 };
 
 } // namespace whenabouts::viewer::command
@@ -168,7 +176,7 @@ using Command =
                  command::ToggleListInView, command::AskWhatIsHere, command::AnswerWhatIsHere, command::CloseWhatIsHere,
                  command::AskHistory, command::AnswerHistory, command::Copy, command::SaveScreenshot, command::Say,
                  command::SetTheme, command::SetViewpoint, command::SetUiScale, command::SetLayout, command::ToggleHelp,
-                 command::Quit, command::Loading, command::Loaded>;
+                 command::Quit, command::Loading, command::Loaded, command::AskDetails, command::AnswerDetails>;
 using Commands = std::vector<Command>;
 
 /// The state after the command. Pure: what needs the store, the gazetteer, the clipboard or a file is done by the

@@ -5,24 +5,18 @@
 namespace whenabouts::viewer {
 
 std::shared_ptr<const Passing> passing(const std::shared_ptr<const Catalogue>& catalogue, const Filter& filter) {
-    auto result = std::make_shared<Passing>();
-    if (!filter.active()) {
-        result->count = catalogue->incidents.size();
-        result->incidents = {catalogue, &catalogue->incidents}; // shares the catalogue's life
-        return result;
-    }
-    auto incidents = std::make_shared<std::vector<core::Incident>>();
-    for (std::size_t row = 0; row < catalogue->incidents.size(); ++row) {
-        const core::Incident& incident = catalogue->incidents[row];
-        const bool shown =
-            !filter.hidden.contains(catalogue->categories[catalogue->category_of[row]].code) &&
-            (!filter.found || std::binary_search(filter.found->begin(), filter.found->end(), incident.id));
-        result->kept.push_back(shown ? 1 : 0);
-        if (shown) incidents->push_back(incident);
-    }
-    result->count = incidents->size();
-    result->incidents = std::move(incidents);
-    return result;
+    const timeline::Columns& columns = *catalogue->columns;
+    if (!filter.active()) return std::make_shared<Passing>(catalogue->columns);
+    std::vector<std::uint8_t> wanted;
+    for (const std::uint16_t number : catalogue->number_of)
+        wanted.push_back(filter.hidden.contains(catalogue->categories[number].code) ? 0 : 1);
+    std::vector<std::uint8_t> flags(columns.size(), filter.found ? 0 : 1);
+    if (filter.found)
+        for (const std::int64_t id : *filter.found)
+            if (const auto row = catalogue->row_of(id)) flags[*row] = 1;
+    for (std::size_t row = 0; row < flags.size(); ++row)
+        flags[row] = static_cast<std::uint8_t>(flags[row] & wanted[columns.category_numbers()[row]]);
+    return std::make_shared<Passing>(catalogue->columns, std::move(flags));
 }
 
 } // namespace whenabouts::viewer

@@ -19,13 +19,8 @@ struct Filter {
     bool operator==(const Filter&) const = default;
 };
 
-/// The rows that pass, as flags for timeline, and the same incidents in a row for the scene. Immutable.
-struct Passing {
-    std::vector<std::uint8_t> kept; ///< empty = all
-    std::size_t count = 0;
-    /// All of the catalogue's incidents when nothing is filtered, else copies of those that pass.
-    std::shared_ptr<const std::vector<core::Incident>> incidents;
-};
+/// The rows of the catalogue that pass.
+using Passing = timeline::KeptRows;
 [[nodiscard]] std::shared_ptr<const Passing> passing(const std::shared_ptr<const Catalogue>& catalogue,
                                                      const Filter& filter);
 

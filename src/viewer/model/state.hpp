@@ -66,6 +66,7 @@ struct State {
     std::string store_notice;                   ///< why the store is read-only; empty = it is not
     bool loading = false;                       ///< the store is being read
     std::shared_ptr<const Catalogue> catalogue; ///< never null
+    std::shared_ptr<const Details> details;     ///< never null
     Filter filter;
     std::shared_ptr<const Passing> passing;        ///< never null; follows catalogue and filter
     bool list_in_view = false;                     ///< the list holds only what the map shows
@@ -90,6 +91,12 @@ struct State {
     std::vector<PlaceOffer> offers;       ///< for Filter::search
     bool quit = false;
 };
+
+/// The whole incident, when it has been fetched; else null.
+[[nodiscard]] inline const core::Incident* detail(const State& state, std::int64_t id) {
+    const auto at = state.details->find(id);
+    return at == state.details->end() ? nullptr : at->second.get();
+}
 
 /// An empty window: no store, the whole world, this year.
 [[nodiscard]] State initial_state(core::TimePoint today);

@@ -16,8 +16,7 @@ void field(const Ui& ui, std::string_view name, std::string_view value, std::str
 }
 
 const taxonomy::Category& category_of(const PanelContext& c, const core::Incident& incident) {
-    const auto row = c.state.catalogue->row_of.at(incident.id);
-    return c.state.catalogue->categories[c.state.catalogue->category_of[row]];
+    return c.state.catalogue->category(*c.state.catalogue->row_of(incident.id));
 }
 
 void draw_category_line(const PanelContext& c, const core::Incident& incident) {
@@ -35,9 +34,7 @@ void draw_category_line(const PanelContext& c, const core::Incident& incident) {
 /// Why a selected incident is not on the map, with the way to it.
 void draw_why_hidden(const PanelContext& c, const core::Incident& incident) {
     const Ui& ui = c.ui;
-    const auto row = c.state.catalogue->row_of.at(incident.id);
-    const auto& kept = c.state.passing->kept;
-    const bool filtered = !kept.empty() && kept[row] == 0;
+    const bool filtered = !c.state.passing->kept(*c.state.catalogue->row_of(incident.id));
     const auto membership = incident.when.span.in(window_of(c.state.time));
     const bool undated = incident.when.span.is_unknown();
     const bool out_of_time = !undated && membership == core::Membership::out;
@@ -211,9 +208,9 @@ void draw_incident(const PanelContext& c, const core::Incident& incident) {
 void draw_card(const PanelContext& c, const Area& area) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {c.ui.px(16), c.ui.px(14)});
     begin_panel(c, "##card", area, true);
-    if (const core::Incident* incident = c.selection())
+    if (const core::Incident* incident = c.selection(); incident != nullptr)
         draw_incident(c, *incident);
-    else
+    else if (!c.state.selected) // what was just selected comes in a moment
         draw_legend(c);
     end_panel();
     ImGui::PopStyleVar();

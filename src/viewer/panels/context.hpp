@@ -42,6 +42,7 @@ struct PanelMemory {
     int panel = 0;         ///< the one that Tab went to last
     bool dragging_map = false;
     std::optional<Pixel> pressed_at;         ///< a press that is a click unless it moves
+    std::vector<std::int64_t> unknown;       ///< rows in sight whose incidents have not been fetched
     std::optional<std::int64_t> scrolled_to; ///< the selection that the list has brought into sight
 };
 
@@ -63,7 +64,7 @@ struct PanelContext {
         commands.push_back(std::move(command));
     }
     [[nodiscard]] const core::Incident* selection() const {
-        return state.selected ? state.catalogue->find(*state.selected) : nullptr;
+        return state.selected ? detail(state, *state.selected) : nullptr; ///< null while it is being fetched, too
     }
 };
 

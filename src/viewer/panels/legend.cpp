@@ -52,7 +52,7 @@ void draw_legend(const PanelContext& c) {
     line(ui, ui.fonts.title, ui.theme.text, "On screen");
     gap(ui, 4);
     const std::string counts = counter_words(c.state, c.shown);
-    wrapped(ui, ui.fonts.body, ui.theme.muted, c.state.catalogue->incidents.empty() ? "Nothing yet." : counts);
+    wrapped(ui, ui.fonts.body, ui.theme.muted, c.state.catalogue->size() == 0 ? "Nothing yet." : counts);
     wrapped(ui, ui.fonts.body, ui.theme.muted, describe(c.state.time));
     if (!c.state.store_notice.empty()) {
         heading(ui, "Read-only");

@@ -1,8 +1,10 @@
 #include "viewer/model/words.hpp"
 #include "viewer/panels/context.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <imgui.h>
+#include <utility>
 
 namespace whenabouts::viewer {
 
@@ -62,26 +64,30 @@ constexpr float row_height = 54;
 
 void draw_row(const PanelContext& c, std::uint32_t row, bool certain) {
     const Ui& ui = c.ui;
-    const core::Incident& incident = c.state.catalogue->incidents[row];
-    const taxonomy::Category& category = c.state.catalogue->categories[c.state.catalogue->category_of[row]];
+    const std::int64_t id = c.state.catalogue->columns->id(row);
+    const core::Incident* const known = detail(c.state, id);
+    if (known == nullptr) c.memory.unknown.push_back(id);
+    static const core::Incident unknown;
+    const core::Incident& incident = known != nullptr ? *known : unknown;
+    const taxonomy::Category& category = c.state.catalogue->category(row);
     ImGui::PushID(static_cast<int>(row));
     const float width = ImGui::GetContentRegionAvail().x;
     const float height = ui.px(row_height);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool selected = c.state.selected == incident.id;
+    const bool selected = c.state.selected == id;
     if (ImGui::InvisibleButton("row", {width, height})) {
-        c.ask(command::Select{incident.id});
+        c.ask(command::Select{id});
         if (ImGui::IsMouseDoubleClicked(0)) c.ask(command::ShowSelection{});
-        c.memory.scrolled_to = incident.id;
+        c.memory.scrolled_to = id;
     }
     focus_ring(ui);
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && ImGui::IsMouseDoubleClicked(0)) c.ask(command::ShowSelection{});
     c.memory.hovering = c.memory.hovering || hovered;
-    if (hovered && c.state.hovered != incident.id) c.ask(command::Hover{incident.id});
+    if (hovered && c.state.hovered != id) c.ask(command::Hover{id});
     if (width_of(ui.fonts.body, incident.title) > width - ui.px(54)) tip_for_item(ui, incident.title);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (selected || hovered || c.state.hovered == incident.id)
+    if (selected || hovered || c.state.hovered == id)
         list.AddRectFilled(at, {at.x + width, at.y + height}, packed(selected ? ui.theme.selection : ui.theme.hover));
     if (selected) list.AddRectFilled(at, {at.x + ui.px(3), at.y + height}, packed(ui.theme.accent));
     const auto colour = parse_colour(category.colour).value_or(ui.theme.muted);
@@ -93,9 +99,9 @@ void draw_row(const PanelContext& c, std::uint32_t row, bool certain) {
     ImGui::SetCursorScreenPos({text_left, at.y + ui.px(8)});
     elided(ui, selected ? ui.fonts.strong : ui.fonts.body, ui.theme.text, incident.title, room);
     ImGui::SetCursorScreenPos({text_left, at.y + ui.px(29)});
-    std::string detail = summary_line(incident);
-    if (!incident.where.position) detail = when_words(incident.when) + " · not on the map";
-    elided(ui, ui.fonts.small, ui.theme.muted, detail, room);
+    std::string words = known != nullptr ? summary_line(incident) : category.label;
+    if (known != nullptr && !incident.where.position) words = when_words(incident.when) + " · not on the map";
+    elided(ui, ui.fonts.small, ui.theme.muted, words, room);
     list.AddRectFilled({text_left, at.y + height - 1}, {at.x + width, at.y + height}, packed(ui.theme.grid));
     ImGui::SetCursorScreenPos(after);
     ImGui::PopID();
@@ -129,7 +135,7 @@ void draw_empty(const PanelContext& c) {
     ImGui::PushTextWrapPos(ImGui::GetWindowWidth() - ui.px(14));
     if (c.state.loading) {
         line(ui, ui.fonts.body, ui.theme.muted, "Reading the store…");
-    } else if (c.state.catalogue->incidents.empty()) {
+    } else if (c.state.catalogue->size() == 0) {
         line(ui, ui.fonts.strong, ui.theme.text, "No incidents yet");
         gap(ui, 8);
         line(ui, ui.fonts.body, ui.theme.muted, "Read an article into a store on the command line, then open it here:");
@@ -139,7 +145,7 @@ void draw_empty(const PanelContext& c) {
     } else {
         line(ui, ui.fonts.strong, ui.theme.text, "Nothing in this window");
         gap(ui, 8);
-        const bool filtered = c.state.filter.active() && c.state.passing->count == 0;
+        const bool filtered = c.state.filter.active() && c.state.passing->size() == 0;
         line(ui, ui.fonts.body, ui.theme.muted,
              filtered ? "The search or the categories leave nothing over." : "No incident falls into the chosen time.");
         gap(ui, 10);
@@ -154,7 +160,8 @@ void draw_empty(const PanelContext& c) {
 }
 
 void draw_rows(const PanelContext& c) {
-    const auto& [dated, undated, beyond] = c.rows;
+    const auto& dated = c.rows.dated;
+    const auto& undated = c.rows.undated;
     if (dated.empty() && undated.empty()) return draw_empty(c);
     scroll_to_selection(c);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
@@ -165,22 +172,25 @@ void draw_rows(const PanelContext& c) {
             const auto& member = dated[static_cast<std::size_t>(i)];
             draw_row(c, member.row, member.membership == core::Membership::certain);
         }
+    if (c.rows.more_dated > 0)
+        draw_heading(c, fmt::format("and {} later ones: narrow the time or the map", c.rows.more_dated));
     if (!undated.empty()) {
-        draw_heading(c, fmt::format("Undated ({})", undated.size()));
+        draw_heading(c, fmt::format("Undated ({})", c.shown.counts.undated));
         clipper.Begin(static_cast<int>(undated.size()), c.ui.px(row_height));
         while (clipper.Step())
             for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
                 draw_row(c, undated[static_cast<std::size_t>(i)], false);
     }
     ImGui::PopStyleVar();
+    if (!c.memory.unknown.empty()) c.ask(command::AskDetails{std::exchange(c.memory.unknown, {})});
 }
 
 } // namespace
 
 std::vector<std::int64_t> list_order(const PanelContext& c) {
     std::vector<std::int64_t> order;
-    for (const auto& member : c.rows.dated) order.push_back(c.state.catalogue->incidents[member.row].id);
-    for (const std::uint32_t row : c.rows.undated) order.push_back(c.state.catalogue->incidents[row].id);
+    for (const auto& member : c.rows.dated) order.push_back(c.state.catalogue->columns->id(member.row));
+    for (const std::uint32_t row : c.rows.undated) order.push_back(c.state.catalogue->columns->id(row));
     return order;
 }
 
@@ -199,7 +209,7 @@ void draw_list(const PanelContext& c, const Area& area) {
         ImGui::EndChild();
         y += height + ui.px(8);
     }
-    const std::size_t count = c.rows.dated.size() + c.rows.undated.size();
+    const std::size_t count = c.rows.count;
     const float bar = ui.px(26);
     ImGui::SetCursorPos({pad, y + (bar - ui.fonts.strong->FontSize) / 2});
     line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incident{}", count, count == 1 ? "" : "s"));

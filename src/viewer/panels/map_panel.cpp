@@ -40,8 +40,16 @@ void draw_tooltip(const PanelContext& c, const std::vector<const OverlayMark*>& 
     ImGui::PushTextWrapPos(ui.px(320));
     constexpr std::size_t most = 5;
     for (std::size_t i = 0; i < std::min(under.size(), most); ++i) {
-        const core::Incident* incident = c.state.catalogue->find(under[i]->id);
-        if (incident == nullptr) continue;
+        if (under[i]->stands_for > 1) {
+            line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incidents", under[i]->stands_for));
+            line(ui, ui.fonts.small, ui.theme.muted, "known to lie somewhere in this area");
+            continue;
+        }
+        const core::Incident* incident = detail(c.state, under[i]->id);
+        if (incident == nullptr) {
+            c.ask(command::AskDetails{{under[i]->id}});
+            continue;
+        }
         if (i > 0) gap(ui, 8);
         line(ui, ui.fonts.strong, ui.theme.text, incident->title);
         line(ui, ui.fonts.small, ui.theme.muted, summary_line(*incident));
@@ -272,7 +280,7 @@ void draw_here(const PanelContext& c, const Area& area) {
 }
 
 void draw_hint(const PanelContext& c, const Area& area) {
-    if (!c.state.catalogue->incidents.empty() || c.state.loading || c.state.here) return;
+    if (!(c.state.catalogue->size() == 0) || c.state.loading || c.state.here) return;
     const Ui& ui = c.ui;
     const bool no_store = c.state.store_name.empty();
     const std::string_view head = no_store ? "No store is open" : "This store holds no incidents";

@@ -39,7 +39,7 @@ void draw_store(const PanelContext& c, float height) {
     tip_for_item(ui, c.state.store_notice);
     ImGui::SameLine(0, ui.px(10));
     ImGui::SetCursorPosY(baseline);
-    const std::size_t all = c.state.catalogue->incidents.size();
+    const std::size_t all = c.state.catalogue->size();
     line(ui, ui.fonts.body, ui.theme.muted,
          fmt::format("{} incident{}{}", all, all == 1 ? "" : "s", c.state.loading ? " · reading…" : ""));
 }
@@ -107,7 +107,7 @@ void draw_search(const PanelContext& c, const Area& area, float left, float widt
     draw_icon(*ImGui::GetWindowDrawList(), Icon::search, {at.x + ui.px(16), at.y + frame / 2}, ui.px(13),
               packed(ui.theme.muted));
     if (c.memory.search != c.state.filter.search) c.ask(command::Search{c.memory.search});
-    if (entered && !c.state.offers.empty() && c.shown.members.empty()) {
+    if (entered && !c.state.offers.empty() && c.shown.in_window == 0) {
         const PlaceOffer& first = c.state.offers.front();
         if (first.box)
             c.ask(command::ShowBox{*first.box});

@@ -1,4 +1,6 @@
 #include "viewer/model/command.hpp"
+
+#include "timeline/columns_of.hpp"
 #include "viewer/model/shown.hpp"
 
 #include <doctest/doctest.h>
@@ -26,6 +28,14 @@ taxonomy::Taxonomy categories() {
     return taxonomy::Taxonomy::load(WHENABOUTS_SOURCE_DIR "/assets").value();
 }
 
+command::Loaded loaded_with(const std::vector<core::Incident>& incidents) {
+    auto details = std::make_shared<Details>();
+    for (const core::Incident& one : incidents) (*details)[one.id] = std::make_shared<const core::Incident>(one);
+    auto columns = std::make_shared<const timeline::Columns>(timeline::columns_of(incidents));
+    return {make_catalogue(std::move(columns), categories(), focus_of(incidents)), "case.gpkg", "", iso("2024-03-01"),
+            std::move(details)};
+}
+
 /// Two of the sample's incidents and a few that are vague in time, place or both.
 State loaded() {
     std::vector<core::Incident> incidents{incident(11, "missile_strike", "2023-12-30", core::LonLat{35.4, 47.3}),
@@ -33,15 +43,14 @@ State loaded() {
                                           incident(13, "protest", "2024-01", core::LonLat{44.8, 41.7}),
                                           incident(14, "protest", "XXXX", core::LonLat{44.8, 41.7})};
     State state = apply(initial_state(iso("2024-03-01")), command::ResizeMap{{900, 600}});
-    return apply(std::move(state), command::Loaded{make_catalogue(std::move(incidents), categories()), "case.gpkg", "",
-                                                   iso("2024-03-01")});
+    return apply(std::move(state), loaded_with(incidents));
 }
 
 } // namespace
 
 TEST_CASE("an empty window stands on its own") {
     State state = apply(initial_state(iso("2024-03-01")), command::ResizeMap{{900, 600}});
-    CHECK(shown(state, 50).members.empty());
+    CHECK(shown(state, 50).in_window == 0);
     CHECK(counter_words(state, shown(state, 50)) == "0 of 0 shown");
     for (const Command& command :
          {Command{command::TogglePlay{}}, Command{command::Tick{0.5}}, Command{command::StepTime{-3}},
@@ -55,8 +64,8 @@ TEST_CASE("an empty window stands on its own") {
 TEST_CASE("a store that is read brings its incidents and its time into sight") {
     const State state = loaded();
     const Shown all = shown(state, 50);
-    CHECK(all.members.size() == 3);
-    CHECK(all.undated.size() == 1);
+    CHECK(all.in_window == 3);
+    CHECK(all.counts.undated == 1);
     CHECK(counter_words(state, all) == "3 of 4 shown · 1 undated · 1 unlocated");
     CHECK(state.time.extent_from == iso("2023-12-30"));
     const core::Box view = visible_box(state.camera, state.map);
@@ -75,25 +84,24 @@ TEST_CASE("the counter tells certain from possible, and hides neither") {
 
 TEST_CASE("categories: one off, only one, all again") {
     State state = apply(loaded(), command::ToggleCategory{"protest"});
-    CHECK(state.passing->count == 2);
-    CHECK(state.passing->incidents->size() == 2);
+    CHECK(state.passing->size() == 2);
     state = apply(std::move(state), command::OnlyCategory{"protest"});
     CHECK(state.filter.hidden == std::set<std::string>{"missile_strike"});
     state = apply(std::move(state), command::OnlyCategory{"protest"});
     CHECK(state.filter.hidden.empty());
-    CHECK(state.passing->count == 4);
-    CHECK(state.passing->incidents->data() == state.catalogue->incidents.data()); // not copied
+    CHECK(state.passing->size() == 4);
+    CHECK(state.passing->all_kept());
 }
 
 TEST_CASE("a search answer counts only for what is still asked") {
     State state = apply(loaded(), command::Search{"miss"});
     state = apply(std::move(state), command::Search{"missile"});
     state = apply(std::move(state), command::SearchFound{"miss", {13}});
-    CHECK(state.passing->count == 4);
+    CHECK(state.passing->size() == 4);
     state = apply(std::move(state), command::SearchFound{"missile", {12, 11}});
-    CHECK(state.passing->count == 2);
+    CHECK(state.passing->size() == 2);
     state = apply(std::move(state), command::Search{""});
-    CHECK(state.passing->count == 4);
+    CHECK(state.passing->size() == 4);
 }
 
 TEST_CASE("the selection leads to its time and its place") {
@@ -131,13 +139,11 @@ TEST_CASE("a store that changes keeps window, camera and selection where they ca
     State state = apply(loaded(), command::TypeDates{"2024-01-01/2024-01-05"});
     state = apply(std::move(state), command::Select{12});
     const Camera camera = state.camera;
-    auto fewer = make_catalogue({incident(12, "missile_strike", "2024-01-02", std::nullopt)}, categories());
-    state = apply(std::move(state), command::Loaded{fewer, "case.gpkg", "", iso("2024-03-01")});
+    state = apply(std::move(state), loaded_with({incident(12, "missile_strike", "2024-01-02", std::nullopt)}));
     CHECK(as_edtf(state.time) == "2024-01-01/2024-01-05");
     CHECK(state.selected == 12);
     CHECK(state.camera == camera);
-    state =
-        apply(std::move(state), command::Loaded{make_catalogue({}, categories()), "case.gpkg", "", iso("2024-03-01")});
+    state = apply(std::move(state), loaded_with({}));
     CHECK_FALSE(state.selected.has_value());
 }
 
@@ -156,4 +162,42 @@ TEST_CASE("notices pass, unless something new is said") {
     CHECK(state.notice.has_value());
     state = apply(std::move(state), command::Tick{4});
     CHECK_FALSE(state.notice.has_value());
+}
+
+TEST_CASE("whole incidents come when they are asked for; until then only their columns are known") {
+    command::Loaded store = loaded_with({incident(21, "protest", "2024-01-02", core::LonLat{44.8, 41.7})});
+    store.details = std::make_shared<Details>();
+    State state = apply(initial_state(iso("2024-03-01")), command::ResizeMap{{900, 600}});
+    state = apply(std::move(state), store);
+    state = apply(std::move(state), command::Select{21});
+    CHECK(detail(state, 21) == nullptr);
+    CHECK(shown(state, 50).in_window == 1);
+    state = apply(std::move(state), command::AnswerDetails{{incident(21, "protest", "2024-01-02", std::nullopt)}});
+    REQUIRE(detail(state, 21) != nullptr);
+    CHECK(detail(state, 21)->title == "Incident 21");
+}
+
+TEST_CASE("what the caches remember equals what is computed anew") {
+    State state = loaded();
+    ShownCache cache;
+    ListCache lists;
+    const std::vector<Command> steps{command::TypeDates{"2024-01-01/2024-01-05"}, command::TogglePossible{},
+                                     command::ToggleCategory{"protest"},          command::ZoomAxis{0.5, iso("2024-01-02")},
+                                     command::ToggleListInView{},                 command::Pan{300, 0},
+                                     command::AllCategories{},                    command::SetMode{TimeMode::all}};
+    for (const Command& step : steps) {
+        state = apply(std::move(state), step);
+        const Shown& known = cache.get(state, 40);
+        const Shown fresh = shown(state, 40);
+        CHECK(known.counts == fresh.counts);
+        CHECK(known.in_window == fresh.in_window);
+        CHECK(known.bars.certain == fresh.bars.certain);
+        CHECK(known.bars.possible == fresh.bars.possible);
+        CHECK(known.tallest == fresh.tallest);
+        CHECK(known.filtered_out == fresh.filtered_out);
+        const ListedRows rows = listed(state, fresh);
+        CHECK(lists.get(state, known).dated == rows.dated);
+        CHECK(lists.get(state, known).count == rows.count);
+        CHECK(lists.get(state, known).beyond_view == rows.beyond_view);
+    }
 }
