@@ -3,8 +3,8 @@
 #include "cli/notes.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
-#include "core/grouped.hpp"
 #include "core/data_folder.hpp"
+#include "core/grouped.hpp"
 #include "exchange/members.hpp"
 #include "json/value.hpp"
 

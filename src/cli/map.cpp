@@ -184,8 +184,7 @@ void add_map(CLI::App& app, Chosen& chosen) {
     command->add_option("--subtitle", flags->subtitle, "Second line; without it the dates and their zone");
     command->add_option("--viewpoint", flags->viewpoint, "Whose borders: un, de_facto, ua, …")->capture_default_str();
     command
-        ->add_option("--as", flags->look,
-                     "How more incidents than a list can hold are drawn: auto, symbols or density")
+        ->add_option("--as", flags->look, "How more incidents than a list can hold are drawn: auto, symbols or density")
         ->capture_default_str();
     command->add_option("--lang", flags->language, "Language of the names on the map")->capture_default_str();
     command->add_flag("--force", flags->force, "Replace an existing file");

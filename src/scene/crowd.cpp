@@ -53,8 +53,8 @@ Singles::Singles(const Crowd& crowd, std::span<const timeline::Member> rows) {
         core::Incident& incident = m_incidents.emplace_back();
         incident.id = columns.id(member.row);
         incident.category = crowd.categories[columns.category_numbers()[member.row]]->code;
-        IncidentArea area = crowd.in_area(member.row) ? crowd.areas[columns.area_numbers()[member.row]]
-                                                      : spot_of(columns, member.row);
+        IncidentArea area =
+            crowd.in_area(member.row) ? crowd.areas[columns.area_numbers()[member.row]] : spot_of(columns, member.row);
         m_shown.push_back({&incident, std::move(area), member.membership});
     }
 }
@@ -78,9 +78,9 @@ void AreaRule::assign(const timeline::Columns& columns, std::size_t first, std::
                       std::uint32_t* bins) const {
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t area = columns.area_numbers()[first + i];
-        bins[i] = m_drawn[area] != 0 ? static_cast<std::uint32_t>(area * m_categories) +
-                                           columns.category_numbers()[first + i]
-                                     : none;
+        bins[i] = m_drawn[area] != 0
+                      ? static_cast<std::uint32_t>(area * m_categories) + columns.category_numbers()[first + i]
+                      : none;
     }
 }
 

@@ -1,7 +1,10 @@
 #include "scene/compose.hpp"
 #include "scene/density_layer.hpp"
+#include "timeline/threads.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace whenabouts::scene {
 
@@ -36,23 +39,28 @@ std::size_t count_in_frame(const CrowdCounts& counts, const View& view, bool wit
     const timeline::Columns& columns = counts.crowd().columns();
     const timeline::WindowTest test(counts.cells().window(), true);
     const auto parts = counts.cells().bins().parts();
-    std::size_t sum = 0;
-    for (const timeline::RowBins::Part& part : parts) {
-        if (test.zone(columns.zones()[part.zone]) == timeline::WindowTest::Zone::out) continue;
-        const std::size_t first = std::size_t{part.zone} * timeline::Columns::zone_rows;
-        const std::size_t count = std::min(timeline::Columns::zone_rows, columns.size() - first);
-        const std::uint32_t* const bins = counts.cells().bins().bins_of(part);
-        RowPlacer::Spot spots[timeline::Columns::zone_rows];
-        counts.grid().placer().place(columns.lons().data() + first, columns.lats().data() + first, count, spots);
-        for (std::size_t k = 0; k < count; ++k) {
-            const std::uint8_t m = test.row(columns.begins()[first + k], columns.ends()[first + k]);
-            const bool in_time = m == timeline::WindowTest::certain || (with_possible && m != timeline::WindowTest::out);
-            const double x = spots[k].x - view.left_px, y = spots[k].y - view.top_px;
-            sum += in_time && bins[k] != timeline::BinRule::none && x >= 0 && x <= view.width_px && y >= 0 &&
-                   y <= view.height_px;
+    std::vector<std::size_t> sums(timeline::parts_for(parts.size()));
+    timeline::in_parts(sums.size(), parts.size(), [&](std::size_t thread, std::size_t from, std::size_t until) {
+        std::size_t sum = 0;
+        for (const timeline::RowBins::Part& part : parts.subspan(from, until - from)) {
+            if (test.zone(columns.zones()[part.zone]) == timeline::WindowTest::Zone::out) continue;
+            const std::size_t first = std::size_t{part.zone} * timeline::Columns::zone_rows;
+            const std::size_t count = std::min(timeline::Columns::zone_rows, columns.size() - first);
+            const std::uint32_t* const bins = counts.cells().bins().bins_of(part);
+            RowPlacer::Spot spots[timeline::Columns::zone_rows];
+            counts.grid().placer().place(columns.lons().data() + first, columns.lats().data() + first, count, spots);
+            for (std::size_t k = 0; k < count; ++k) {
+                const std::uint8_t m = test.row(columns.begins()[first + k], columns.ends()[first + k]);
+                const bool in_time =
+                    m == timeline::WindowTest::certain || (with_possible && m != timeline::WindowTest::out);
+                const double x = spots[k].x - view.left_px, y = spots[k].y - view.top_px;
+                sum += in_time && bins[k] != timeline::BinRule::none && x >= 0 && x <= view.width_px && y >= 0 &&
+                       y <= view.height_px;
+            }
         }
-    }
-    return sum;
+        sums[thread] = sum;
+    });
+    return std::accumulate(sums.begin(), sums.end(), std::size_t{0});
 }
 
 bool CrowdCounts::few(CrowdLook look, bool were_few) const {

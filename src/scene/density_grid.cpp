@@ -75,7 +75,7 @@ void DensityGrid::assign(const timeline::Columns& columns, std::size_t first, st
     const std::int32_t* const lats = columns.lats().data() + first;
     m_placer.place(lons, lats, count, spots);
     const double ground = m_placer.ground_metres_per_px(lats[0]); // a zone's rows lie close together
-    double reach_m[levels - 1]; ///< radii up to this stand in a cell of the level
+    double reach_m[levels - 1];                                   ///< radii up to this stand in a cell of the level
     for (std::size_t level = 0; level + 1 < levels; ++level)
         reach_m[level] = ground * m_cell_px * std::pow(widen, static_cast<double>(level)) / 1.5;
     for (std::size_t i = 0; i < count; ++i) {
@@ -98,8 +98,9 @@ void DensityGrid::assign(const timeline::Columns& columns, std::size_t first, st
     }
 }
 
-std::vector<std::uint32_t> DensityGrid::bins_at(Point at) const {
-    std::vector<std::uint32_t> found;
+std::array<std::uint32_t, DensityGrid::levels> DensityGrid::bins_at(Point at) const {
+    std::array<std::uint32_t, levels> found;
+    found.fill(none);
     double x = at.x - m_left;
     const double y = at.y - m_top;
     if (m_world_px > 0) x -= std::floor(x / m_world_px) * m_world_px;
@@ -107,8 +108,8 @@ std::vector<std::uint32_t> DensityGrid::bins_at(Point at) const {
     double cell = m_cell_px;
     for (std::size_t level = 0; level < levels; ++level, cell *= widen) {
         const auto column = static_cast<std::int64_t>(x / cell), row = static_cast<std::int64_t>(y / cell);
-        if (column >= m_columns[level] || row >= m_rows[level]) continue;
-        found.push_back(m_start[level] + static_cast<std::uint32_t>(row * m_columns[level] + column));
+        if (column < m_columns[level] && row < m_rows[level])
+            found[level] = m_start[level] + static_cast<std::uint32_t>(row * m_columns[level] + column);
     }
     return found;
 }

@@ -36,8 +36,8 @@ class DensityGrid final : public timeline::BinRule {
     /// After how many columns the world begins again; 0 = the map shows it once.
     [[nodiscard]] double world_columns() const { return m_world_px / m_cell_px; }
 
-    /// The bins of all levels under a page position; empty outside.
-    [[nodiscard]] std::vector<std::uint32_t> bins_at(Point at) const;
+    /// The bins of all levels under a page position, finest first; `none` outside.
+    [[nodiscard]] std::array<std::uint32_t, levels> bins_at(Point at) const;
     /// Incidents in each of the finest cells, row by row from the top left: those whose place is known less exactly
     /// are spread evenly over where they may lie. `counts` has bins() members.
     [[nodiscard]] std::vector<float> spread(std::span<const std::uint32_t> counts) const;

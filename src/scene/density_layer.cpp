@@ -20,7 +20,8 @@ DensityScale::DensityScale(const Style& style, double most)
     : m_ramp(style.density), m_most(std::max(most, 2.0)), m_table(steps + 1) {
     for (std::size_t i = 0; i <= steps; ++i) {
         const Colour colour = at(static_cast<double>(i) / steps);
-        m_table[i] = colour.r | static_cast<std::uint32_t>(colour.g) << 8U | static_cast<std::uint32_t>(colour.b) << 16U;
+        m_table[i] =
+            colour.r | static_cast<std::uint32_t>(colour.g) << 8U | static_cast<std::uint32_t>(colour.b) << 16U;
     }
 }
 
@@ -37,8 +38,7 @@ Colour DensityScale::at(double share) const {
 std::uint32_t DensityScale::colour(float certain, float possible) const {
     const float sum = certain + possible;
     if (!(sum > 0)) return m_table[0]; // no ink, but the colour that its neighbours fade to
-    const float share =
-        std::clamp(std::log(std::max(sum, 1.0F)) / std::log(static_cast<float>(m_most)), 0.0F, 1.0F);
+    const float share = std::clamp(std::log(std::max(sum, 1.0F)) / std::log(static_cast<float>(m_most)), 0.0F, 1.0F);
     // Below one incident in a cell the ink, not the colour, says how much.
     const float faint = std::min(1.0F, 0.25F + 0.75F * sum);
     const float ink = (certain + possible_ink * possible) / sum;
@@ -83,8 +83,8 @@ Picture density_picture(const DensityGrid& grid, std::span<const std::uint32_t> 
     };
     std::vector<Between> columns(static_cast<std::size_t>(view.width_px));
     for (int x = 0; x < view.width_px; ++x)
-        columns[static_cast<std::size_t>(x)] = between((picture.left + x + 0.5 - grid.corner().x) / grid.cell_px(),
-                                                       grid.columns(), grid.world_columns());
+        columns[static_cast<std::size_t>(x)] =
+            between((picture.left + x + 0.5 - grid.corner().x) / grid.cell_px(), grid.columns(), grid.world_columns());
     constexpr std::uint32_t ink = 0xFF000000U;
     for (int y = 0; y < view.height_px; ++y) {
         const Between rows = between((picture.top + y + 0.5 - grid.corner().y) / grid.cell_px(), grid.rows(), 0);

@@ -41,9 +41,9 @@ void FigureMaker::lay_out(double title_height, double credit_height) {
         const double edge = m_world ? 0 : labels;
         page.map = {page.margin + edge, top + edge, page.width - page.margin - edge, 0};
         // More to list, more room for it.
-        const double share =
-            m_total > most_listed ? 0.22
-            : m_total == 0 ? 0.19 : 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_total));
+        const double share = m_total > most_listed ? 0.22
+                             : m_total == 0        ? 0.19
+                                                   : 0.25 + 0.011 * std::min<double>(12, static_cast<double>(m_total));
         const double least_panel = std::clamp(page.height * share, mm(26), m_total > most_listed ? mm(52) : mm(90));
         page.map.y1 = bottom - least_panel - mm(3) - edge;
         // No higher than the world is at full width.
@@ -190,8 +190,8 @@ void FigureMaker::draw_panel(Layer& layer) {
             words = legend(from, width, with_kinds, true);
         const auto list_in = [&](double room) {
             return m_total == 0 ? Block(m_fonts, m_options.px_per_mm, width)
-                   : listed        ? incident_list(from, width, room)
-                                   : category_table(from, width);
+                   : listed     ? incident_list(from, width, room)
+                                : category_table(from, width);
         };
         Block list = list_in(height - words.height() - air);
         const double spare = height - words.height() - list.height() - air;
@@ -214,7 +214,8 @@ void FigureMaker::draw_panel(Layer& layer) {
         const double list_width =
             columns == 1 ? width * 0.55
                          : column * static_cast<double>(for_list) + gap * static_cast<double>(for_list - 1);
-        Block list = listed ? incident_list(from, list_width, height, for_list) : category_table(from, list_width, for_list);
+        Block list =
+            listed ? incident_list(from, list_width, height, for_list) : category_table(from, list_width, for_list);
         list.draw_into(layer, {panel.x0, panel.y0});
     }
     const double x = m_total == 0 ? panel.x0 : columns == 1 ? panel.x0 + width * 0.55 + gap : panel.x1 - column;

@@ -132,7 +132,8 @@ std::string FigureMaker::default_subtitle() const {
 std::vector<KindCount> FigureMaker::kinds() const {
     std::vector<KindCount> kinds;
     const auto add = [&](const taxonomy::Category* category, std::size_t count) {
-        const auto row = std::find_if(kinds.begin(), kinds.end(), [&](const auto& r) { return r.category == category; });
+        const auto row =
+            std::find_if(kinds.begin(), kinds.end(), [&](const auto& r) { return r.category == category; });
         if (row == kinds.end())
             kinds.push_back({category, count});
         else
@@ -144,8 +145,9 @@ std::vector<KindCount> FigureMaker::kinds() const {
     return kinds;
 }
 
-std::optional<core::Box> FigureMaker::crowd_extent() const {
-    return timeline::place_extent(*m_crowd->rows, m_options.window);
+const std::optional<core::Box>& FigureMaker::crowd_extent() {
+    if (!m_crowd_extent) m_crowd_extent = timeline::place_extent(*m_crowd->rows, m_options.window);
+    return *m_crowd_extent;
 }
 
 void FigureMaker::count_crowd(const CrowdCounts& counts) {

@@ -51,7 +51,7 @@ class FigureMaker {
     void count();
     void count_crowd(const CrowdCounts& counts);
     [[nodiscard]] std::vector<KindCount> kinds() const;
-    [[nodiscard]] std::optional<core::Box> crowd_extent() const;
+    [[nodiscard]] const std::optional<core::Box>& crowd_extent();
     void number();
     void find_focus();
     [[nodiscard]] std::string default_title() const;
@@ -71,10 +71,11 @@ class FigureMaker {
     const FigureOptions& m_options;
     std::span<const core::Incident> m_incidents;
     IncidentOptions m_incident_options;
-    std::vector<Shown> m_shown;                ///< none of a crowd
-    std::shared_ptr<const Crowd> m_crowd;      ///< null for incidents given one by one
-    std::vector<std::size_t> m_by_category;    ///< of the crowd, in the window
-    std::size_t m_total = 0;                   ///< in the window
+    std::vector<Shown> m_shown;             ///< none of a crowd
+    std::shared_ptr<const Crowd> m_crowd;   ///< null for incidents given one by one
+    std::optional<std::optional<core::Box>> m_crowd_extent; ///< once it was asked for
+    std::vector<std::size_t> m_by_category; ///< of the crowd, in the window
+    std::size_t m_total = 0;                ///< in the window
     std::vector<std::string> m_focus, m_strong_units;
     Page m_page;
     View m_view;

@@ -134,7 +134,8 @@ void join_overlapping(std::vector<Group>& groups, const std::function<double(std
                 cells[{column, row}].push_back(index);
                 continue;
             }
-            const auto stays = static_cast<double>(home->members.size()), comes = static_cast<double>(own.members.size());
+            const auto stays = static_cast<double>(home->members.size()),
+                       comes = static_cast<double>(own.members.size());
             home->at = {(home->at.x * stays + own.at.x * comes) / (stays + comes),
                         (home->at.y * stays + own.at.y * comes) / (stays + comes)};
             home->members.insert(home->members.end(), own.members.begin(), own.members.end());

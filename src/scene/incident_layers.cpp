@@ -27,7 +27,8 @@ class IncidentPainter {
         for (const bool countries : {true, false}) draw_tallies(tallies, countries);
         for (const Group& group : group_areas(shown, PlaceShape::country)) draw_area(group, true);
         for (const Group& group : group_areas(shown, PlaceShape::region)) draw_area(group, false);
-        const std::vector<Group> symbols = group_symbols(shown, m_plotter, [this](std::size_t count) { return symbol_size(count); });
+        const std::vector<Group> symbols =
+            group_symbols(shown, m_plotter, [this](std::size_t count) { return symbol_size(count); });
         for (const Group& group : symbols) draw_circle(group);
         // Later ones lie on top: single incidents above heaps.
         for (const Group& group : symbols) draw_symbol(group);
@@ -300,7 +301,8 @@ void compose_crowd(Scene& scene, const basemap::Basemap& basemap, const taxonomy
     }
     const auto in_time = [&](const timeline::Member& a, const timeline::Member& b) {
         const auto begin = [&](std::uint32_t row) { return crowd.columns().begin(row); };
-        return begin(a.row) != begin(b.row) ? begin(a.row) < begin(b.row) : crowd.columns().id(a.row) < crowd.columns().id(b.row);
+        return begin(a.row) != begin(b.row) ? begin(a.row) < begin(b.row)
+                                            : crowd.columns().id(a.row) < crowd.columns().id(b.row);
     };
     std::sort(rows.begin(), rows.end(), in_time);
     const Singles singles(crowd, rows);

@@ -165,8 +165,7 @@ Block category_table(const PanelSources& from, double width_px, std::size_t colu
         tallest = std::max(tallest, list.height());
     }
     block.reach(block.height() + tallest);
-    if (left_out > 0)
-        block.text(fmt::format("Other kinds  {}", core::grouped(left_out)), from.style.text, indent, 1);
+    if (left_out > 0) block.text(fmt::format("Other kinds  {}", core::grouped(left_out)), from.style.text, indent, 1);
     return block;
 }
 

@@ -22,7 +22,7 @@ struct PanelSources {
     const Style& style;
     const lettering::Fonts& fonts;
     double px_per_mm = 1;
-    const std::vector<Shown>& shown; ///< none of a crowd
+    const std::vector<Shown>& shown;     ///< none of a crowd
     const std::vector<KindCount>& kinds; ///< in the order met
     const IncidentOptions& options;
     const FigureCounts& counts;

@@ -49,8 +49,7 @@ void RowPlacer::make_parallels() {
         const Spot beside = exact(m_central + step, lat);
         m_parallels[i] = {at.x, at.y, (beside.x - at.x) / step, 0};
         if (i % 64 == 0)
-            m_parallels[i].ground_metres_px =
-                m_view.metres_per_px * m_view.projection->ground_scale({middle.lon, lat});
+            m_parallels[i].ground_metres_px = m_view.metres_per_px * m_view.projection->ground_scale({middle.lon, lat});
     }
     for (std::size_t i = 0; i <= count; ++i) // it changes slowly
         m_parallels[i].ground_metres_px = m_parallels[i / 64 * 64].ground_metres_px;
@@ -62,8 +61,8 @@ bool RowPlacer::parallels_fit() const {
         for (int i = -6; i <= 6; ++i) {
             const double away = i * 29.9;
             const double lat = m_shown.south + (m_shown.north - m_shown.south) * (j + 0.37) / 13;
-            const double lon = m_view.projection->is_cylindrical() ? m_central + away
-                                                                   : core::wrap_longitude(m_central + away);
+            const double lon =
+                m_view.projection->is_cylindrical() ? m_central + away : core::wrap_longitude(m_central + away);
             const Spot there = exact(lon, lat);
             const auto lon_e7 = static_cast<std::int32_t>(std::lround(core::wrap_longitude(m_central + away) * 1e7));
             const auto lat_e7 = static_cast<std::int32_t>(std::lround(lat * 1e7));

@@ -80,8 +80,8 @@ struct Mark {
 
 /// What a legend must explain.
 struct Drawn {
-    bool circles = false; ///< somewhere within a radius
-    bool heaps = false;   ///< symbols that stand for several incidents
+    bool circles = false;    ///< somewhere within a radius
+    bool heaps = false;      ///< symbols that stand for several incidents
     double fullest_cell = 0; ///< of a density layer, incidents; 0 = none is drawn
     double cell_mm = 0;      ///< width of its cells on the page
 };

@@ -178,8 +178,8 @@ Columns::Columns(std::vector<ColumnRow> rows, std::vector<std::string> categorie
 }
 
 ColumnRow Columns::row(std::size_t at) const {
-    return {m_id[at], m_begin[at], m_end[at], m_lon[at], m_lat[at], m_category[at], m_workflow[at],
-            m_radius[at], m_area[at], m_precision[at]};
+    return {m_id[at],       m_begin[at],    m_end[at],    m_lon[at],  m_lat[at],
+            m_category[at], m_workflow[at], m_radius[at], m_area[at], m_precision[at]};
 }
 
 } // namespace whenabouts::timeline

@@ -9,8 +9,7 @@
 namespace whenabouts::timeline {
 
 /// The area that is all that is known of a place, as Columns::areas() names it; empty where a position is meant.
-[[nodiscard]] std::string area_key(core::PlacePrecision precision, std::string_view place_id,
-                                   std::string_view country);
+[[nodiscard]] std::string area_key(core::PlacePrecision precision, std::string_view place_id, std::string_view country);
 /// Columns of incidents that are in memory already; their workflows are all 0.
 [[nodiscard]] Columns columns_of(std::span<const core::Incident> incidents);
 

@@ -74,21 +74,44 @@ class Longitudes {
 } // namespace
 
 std::optional<core::Box> place_extent(const KeptRows& rows, const core::TimeWindow& window) {
-    const Columns& columns = rows.columns();
-    const WindowTest test(window, true);
     // A country's radius says nothing about what to look at: its middle is enough.
     constexpr double most_m = 400'000, metres_per_degree = 111'195;
+    const Columns& columns = rows.columns();
+    const WindowTest test(window, true);
     Longitudes longitudes;
     double south = 91, north = -91;
-    for (std::size_t row = 0; row < columns.size(); ++row) {
-        if (columns.lons()[row] == ColumnRow::unlocated || !rows.kept(row)) continue;
-        if (test.row(columns.begins()[row], columns.ends()[row]) == WindowTest::out) continue;
-        const double lon = columns.lons()[row] / 1e7, lat = columns.lats()[row] / 1e7;
-        const double radius = std::clamp(static_cast<double>(columns.radii_m()[row]), 0.0, most_m) / metres_per_degree;
-        south = std::min(south, lat - radius);
-        north = std::max(north, lat + radius);
-        const double across = radius / std::max(0.02, std::cos(lat * std::numbers::pi / 180));
-        longitudes.add(lon - across, lon + across);
+    const auto add = [&](double west, double east, double low, double high, double radius_m) {
+        const double radius = std::clamp(radius_m, 0.0, most_m) / metres_per_degree;
+        south = std::min(south, low - radius);
+        north = std::max(north, high + radius);
+        const double farthest = std::max(std::abs(low), std::abs(high));
+        const double across =
+            radius > 0 ? radius / std::max(0.02, std::cos(farthest * std::numbers::pi / 180)) : 0.0;
+        longitudes.add(west - across, east + across);
+    };
+    for (std::size_t z = 0; z < columns.zones().size(); ++z) {
+        const Columns::Zone& zone = columns.zones()[z];
+        const auto fit = test.zone(zone);
+        if (fit == WindowTest::Zone::out || zone.west > zone.east) continue;
+        const std::size_t first = z * Columns::zone_rows;
+        const std::size_t last = std::min(columns.size(), first + Columns::zone_rows);
+        // A narrow zone of which every row counts is as good as its box, widened by its largest circle.
+        constexpr std::int32_t narrow = 50'000'000, few_metres = 30'000;
+        if (fit != WindowTest::Zone::mixed && rows.all_kept() && std::int64_t{zone.east} - zone.west < narrow) {
+            const auto radii = columns.radii_m().subspan(first, last - first);
+            const float widest = *std::max_element(radii.begin(), radii.end());
+            if (widest < few_metres) {
+                add(zone.west / 1e7, zone.east / 1e7, zone.south / 1e7, zone.north / 1e7,
+                    static_cast<double>(widest));
+                continue;
+            }
+        }
+        for (std::size_t row = first; row < last; ++row) {
+            if (columns.lons()[row] == ColumnRow::unlocated || !rows.kept(row)) continue;
+            if (test.row(columns.begins()[row], columns.ends()[row]) == WindowTest::out) continue;
+            const double lon = columns.lons()[row] / 1e7, lat = columns.lats()[row] / 1e7;
+            add(lon, lon, lat, lat, static_cast<double>(columns.radii_m()[row]));
+        }
     }
     if (south > north) return std::nullopt;
     const auto [west, east] = longitudes.shortest();

@@ -44,7 +44,8 @@ class RowBins {
     std::unique_ptr<std::uint32_t[]> m_bins;
 };
 
-/// How many rows of each bin lie in a window; one that is open on both sides holds undated rows too. Moving the window costs what enters and leaves it.
+/// How many rows of each bin lie in a window; one that is open on both sides holds undated rows too. Moving the window
+/// costs what enters and leaves it.
 class BinCounts {
   public:
     explicit BinCounts(std::shared_ptr<const RowBins> bins);

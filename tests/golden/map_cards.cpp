@@ -163,13 +163,13 @@ TEST_CASE("map: more than symbols can show, with places known to the spot, to 60
         core::Incident one = at(incident("Shelling", i % 5 == 0 ? "2022-03" : "2022-03-01", "shelling", settlement, ""),
                                 34.5 + 6 * reach * std::cos(turn), 48.6 + 3 * reach * std::sin(turn), 3'000);
         if (i % 9 == 4) one.where.radius_m = 60'000;
-        if (i % 40 == 7) one = in(incident("Shelling", "2022-03-01", "shelling", adm1, "Poltava Oblast", "UA"), "geonames:696634");
+        if (i % 40 == 7)
+            one = in(incident("Shelling", "2022-03-01", "shelling", adm1, "Poltava Oblast", "UA"), "geonames:696634");
         incidents.push_back(std::move(one));
     }
     const auto rows = std::make_shared<const timeline::KeptRows>(
         std::make_shared<const timeline::Columns>(timeline::columns_of(incidents)));
-    const auto crowd =
-        std::make_shared<const scene::Crowd>(scene::make_crowd(rows, *p.taxonomy, *p.basemap));
+    const auto crowd = std::make_shared<const scene::Crowd>(scene::make_crowd(rows, *p.taxonomy, *p.basemap));
     scene::FigureOptions options;
     options.window = core::TimeSpan::parse("2022-03-01/2022-03-05")->window();
     options.width_px = 720;

@@ -52,7 +52,7 @@ struct Overlay {
     OverlayRequest request;
     image::Image picture;
     std::shared_ptr<scene::CrowdCounts> crowd; ///< too many to be drawn one by one: the window draws their density
-    std::vector<OverlayMark> marks; ///< in drawing order
+    std::vector<OverlayMark> marks;            ///< in drawing order
 };
 
 /// Makes the map's pictures. tile() and overlay() are called from different threads at the same time.

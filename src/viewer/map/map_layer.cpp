@@ -53,8 +53,7 @@ bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::
         m_density_drawn = false;
         m_density_scale.reset();
         if (m_overlay.crowd)
-            m_density_scale =
-                m_drawer->density_scale(m_overlay.request.look.theme, m_overlay.crowd->fullest_cell());
+            m_density_scale = m_drawer->density_scale(m_overlay.request.look.theme, m_overlay.crowd->fullest_cell());
         if (!m_overlay.picture.empty())
             m_overlay_texture.upload(m_overlay.picture.rgba, m_overlay.picture.width_px, m_overlay.picture.height_px);
         m_overlay.picture = {};
@@ -82,14 +81,9 @@ bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::
         }
     m_workers.want_tiles(m_look, std::move(missing));
 
-    OverlayRequest request{m_look,
-                           destination(state),
-                           state.map,
-                           state.passing,
-                           window_of(state.time),
-                           state.time.possible,
-                           state.selected,
-                           std::move(keep_free)};
+    OverlayRequest request{m_look,         destination(state),    state.map,
+                           state.passing,  window_of(state.time), state.time.possible,
+                           state.selected, std::move(keep_free)};
     ask_for(std::move(request));
     forget_unused();
     return complete && !m_deferred && m_overlay.request == m_asked;

@@ -17,7 +17,8 @@
 namespace whenabouts::viewer {
 
 /// The map as textures: basemap squares that are kept and reused, and one picture of incidents and labels that is moved
-/// and scaled with the map until a new one is ready; between them the density of incidents too many for symbols. Lives on the window's thread with a current context.
+/// and scaled with the map until a new one is ready; between them the density of incidents too many for symbols. Lives
+/// on the window's thread with a current context.
 class MapLayer {
   public:
     /// The drawer's pictures are made by its own threads, which call `wake` when one is ready.
@@ -62,7 +63,7 @@ class MapLayer {
     gl::Texture m_density_texture;
     core::TimeWindow m_density_window;
     bool m_density_possible = true, m_density_drawn = false; ///< what the texture shows
-    MapWorkers m_workers; ///< last: stops before what it uses goes
+    MapWorkers m_workers;                                    ///< last: stops before what it uses goes
 };
 
 } // namespace whenabouts::viewer

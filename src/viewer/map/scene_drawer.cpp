@@ -162,8 +162,8 @@ scene::CrowdCounts& SceneDrawer::counts(const OverlayRequest& request) {
                       m_counted.look.px_per_mm == request.look.px_per_mm;
     if (!same) {
         const double cell_px = std::max(3.0, std::round(cell_mm * request.look.px_per_mm));
-        m_counts = std::make_unique<scene::CrowdCounts>(
-            crowd(request), view_of(request.look, request.camera, request.size), cell_px);
+        m_counts = std::make_unique<scene::CrowdCounts>(crowd(request),
+                                                        view_of(request.look, request.camera, request.size), cell_px);
         m_counted = request;
     }
     return *m_counts;
@@ -192,8 +192,8 @@ Overlay SceneDrawer::overlay(const OverlayRequest& request) {
         scene::Scene& scene = scenes.emplace_back();
         scene.width_px = request.size.width;
         scene.height_px = request.size.height;
-        scene::compose_crowd(scene, *map, m_taxonomy, m_fonts, counted, view, style(request.look.theme), options,
-                             m_few, false);
+        scene::compose_crowd(scene, *map, m_taxonomy, m_fonts, counted, view, style(request.look.theme), options, m_few,
+                             false);
     }
     for (const scene::Scene& scene : scenes) paint(scene, "areas", canvas, m_fonts);
     canvas.pixels(names.rgba, names.width_px, names.height_px, 0, 0);

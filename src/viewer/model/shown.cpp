@@ -1,4 +1,5 @@
 #include "viewer/model/shown.hpp"
+#include "core/grouped.hpp"
 
 #include "timeline/calendar.hpp"
 
@@ -41,12 +42,14 @@ Shown shown(const State& state, int most_bins) {
 }
 
 std::string counter_words(const State& state, const Shown& shown) {
-    std::string text = fmt::format("{} of {} shown", shown.in_window, state.catalogue->size());
+    std::string text =
+        fmt::format("{} of {} shown", core::grouped(shown.in_window), core::grouped(state.catalogue->size()));
     if (shown.counts.possible > 0)
-        text += fmt::format(" · {} possibly{}", shown.counts.possible, state.time.possible ? "" : " (hidden)");
-    if (shown.counts.undated > 0) text += fmt::format(" · {} undated", shown.counts.undated);
-    if (shown.unlocated > 0) text += fmt::format(" · {} unlocated", shown.unlocated);
-    if (shown.filtered_out > 0) text += fmt::format(" · {} filtered out", shown.filtered_out);
+        text += fmt::format(" · {} possibly{}", core::grouped(shown.counts.possible),
+                            state.time.possible ? "" : " (hidden)");
+    if (shown.counts.undated > 0) text += fmt::format(" · {} undated", core::grouped(shown.counts.undated));
+    if (shown.unlocated > 0) text += fmt::format(" · {} unlocated", core::grouped(shown.unlocated));
+    if (shown.filtered_out > 0) text += fmt::format(" · {} filtered out", core::grouped(shown.filtered_out));
     return text;
 }
 

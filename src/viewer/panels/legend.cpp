@@ -1,6 +1,8 @@
+#include "core/grouped.hpp"
 #include "viewer/panels/context.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -45,6 +47,41 @@ void dashed(const Ui& ui, ImDrawList& list, ImVec2 middle) {
     }
 }
 
+/// What the colours of a density stand for: a bar with its numbers, evenly by their logarithm.
+void density_key(const PanelContext& c) {
+    const Ui& ui = c.ui;
+    const scene::DensityScale& scale = *c.marks.density;
+    heading(ui, "How many incidents in a spot of the map");
+    gap(ui, 4);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = std::min(ImGui::GetContentRegionAvail().x, ui.px(260)), height = ui.px(12);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    constexpr int steps = 48;
+    for (int i = 0; i < steps; ++i) {
+        const auto colour = scale.at((i + 0.5) / steps);
+        const float left = at.x + width * static_cast<float>(i) / steps;
+        list.AddRectFilled({left, at.y}, {at.x + width, at.y + height}, IM_COL32(colour.r, colour.g, colour.b, 255));
+    }
+    float free_from = -1e9F;
+    for (double number = 1; number <= scale.most() * 1.0001; number *= 10) {
+        const std::string text = core::grouped(static_cast<std::uint64_t>(number));
+        const float x = at.x + width * static_cast<float>(std::log(number) / std::log(scale.most()));
+        const float wide = width_of(ui.fonts.small, text);
+        const float left = std::clamp(x - wide / 2, at.x, at.x + width - wide);
+        if (left < free_from + ui.px(6)) continue;
+        free_from = left + wide;
+        list.AddRectFilled({x - ui.px(0.5F), at.y + height}, {x + ui.px(0.5F), at.y + height + ui.px(4)},
+                           packed(ui.theme.muted));
+        list.AddText(ui.fonts.small, ui.fonts.small->FontSize, {left, at.y + height + ui.px(5)}, packed(ui.theme.muted),
+                     text.c_str());
+    }
+    ImGui::SetCursorScreenPos({at.x, at.y + height + ui.px(26)});
+    wrapped(
+        ui, ui.fonts.small, ui.theme.muted,
+        "Paler: only perhaps in the time window, or spread over where it may lie. Zoom in to see single incidents.");
+    gap(ui, 8);
+}
+
 } // namespace
 
 void draw_legend(const PanelContext& c) {
@@ -62,8 +99,12 @@ void draw_legend(const PanelContext& c) {
     rule(ui);
     heading(ui, "How to read the map");
     gap(ui, 2);
-    key_row(ui, solid, "Certainly in the time window");
-    key_row(ui, hollow, "Perhaps in the window: the date is not known exactly enough");
+    if (c.marks.density != nullptr) {
+        density_key(c);
+    } else {
+        key_row(ui, solid, "Certainly in the time window");
+        key_row(ui, hollow, "Perhaps in the window: the date is not known exactly enough");
+    }
     key_row(ui, shaded, "The place is known only as this area: it happened somewhere in it");
     key_row(ui, dashed, "Disputed border, drawn by the chosen viewpoint");
     gap(ui, 6);

@@ -1,3 +1,4 @@
+#include "core/grouped.hpp"
 #include "viewer/model/words.hpp"
 #include "viewer/panels/context.hpp"
 
@@ -32,7 +33,7 @@ void draw_category(const PanelContext& c, std::size_t index) {
     const auto colour = parse_colour(category.colour).value_or(ui.theme.muted);
     draw_symbol(list, category.symbol, {at.x + ui.px(13), middle}, ui.px(12), on ? colour : ui.theme.faint,
                 ui.theme.symbol_outline, !on);
-    const std::string count = fmt::format("{}", c.state.catalogue->category_counts[index]);
+    const std::string count = core::grouped(c.state.catalogue->category_counts[index]);
     const float count_width = width_of(ui.fonts.small, count);
     const ImVec2 after = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x + ui.px(28), middle - ui.fonts.body->FontSize / 2});
@@ -173,9 +174,9 @@ void draw_rows(const PanelContext& c) {
             draw_row(c, member.row, member.membership == core::Membership::certain);
         }
     if (c.rows.more_dated > 0)
-        draw_heading(c, fmt::format("and {} later ones: narrow the time or the map", c.rows.more_dated));
+        draw_heading(c, fmt::format("and {} later ones: narrow the time or the map", core::grouped(c.rows.more_dated)));
     if (!undated.empty()) {
-        draw_heading(c, fmt::format("Undated ({})", c.shown.counts.undated));
+        draw_heading(c, fmt::format("Undated ({})", core::grouped(c.shown.counts.undated)));
         clipper.Begin(static_cast<int>(undated.size()), c.ui.px(row_height));
         while (clipper.Step())
             for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
@@ -212,11 +213,11 @@ void draw_list(const PanelContext& c, const Area& area) {
     const std::size_t count = c.rows.count;
     const float bar = ui.px(26);
     ImGui::SetCursorPos({pad, y + (bar - ui.fonts.strong->FontSize) / 2});
-    line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incident{}", count, count == 1 ? "" : "s"));
+    line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incident{}", core::grouped(count), count == 1 ? "" : "s"));
     if (c.rows.beyond_view > 0) {
         ImGui::SameLine();
         ImGui::SetCursorPosY(y + (bar - ui.fonts.small->FontSize) / 2);
-        line(ui, ui.fonts.small, ui.theme.muted, fmt::format("{} beyond the map", c.rows.beyond_view));
+        line(ui, ui.fonts.small, ui.theme.muted, fmt::format("{} beyond the map", core::grouped(c.rows.beyond_view)));
     }
     ImGui::SetCursorPos({area.width - pad - bar, y});
     if (icon_button(ui, "in-view", Icon::in_view, "List only what the map shows (V)",

@@ -1,3 +1,4 @@
+#include "core/grouped.hpp"
 #include "viewer/model/words.hpp"
 #include "viewer/panels/context.hpp"
 
@@ -41,7 +42,7 @@ void draw_tooltip(const PanelContext& c, const std::vector<const OverlayMark*>& 
     constexpr std::size_t most = 5;
     for (std::size_t i = 0; i < std::min(under.size(), most); ++i) {
         if (under[i]->stands_for > 1) {
-            line(ui, ui.fonts.strong, ui.theme.text, fmt::format("{} incidents", under[i]->stands_for));
+            line(ui, ui.fonts.strong, ui.theme.text, core::grouped(under[i]->stands_for) + " incidents");
             line(ui, ui.fonts.small, ui.theme.muted, "known to lie somewhere in this area");
             continue;
         }
@@ -56,9 +57,36 @@ void draw_tooltip(const PanelContext& c, const std::vector<const OverlayMark*>& 
         if (!under[i]->certain)
             line(ui, ui.fonts.small, ui.theme.warning, "Perhaps in this window: its date is not known exactly enough");
     }
-    if (under.size() > most) line(ui, ui.fonts.small, ui.theme.muted, fmt::format("and {} more", under.size() - most));
+    if (under.size() > most)
+        line(ui, ui.fonts.small, ui.theme.muted, fmt::format("and {} more", core::grouped(under.size() - most)));
     if (under.size() > 1) line(ui, ui.fonts.small, ui.theme.muted, "Click again for the next one");
     ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar();
+}
+
+/// How many incidents a density holds under the pointer.
+void draw_density_tooltip(const PanelContext& c, Pixel at) {
+    if (c.marks.crowd == nullptr) return;
+    const Pixel on_picture = c.marks.on_picture(at);
+    const auto bins = c.marks.crowd->grid().bins_at({on_picture.x, on_picture.y});
+    std::size_t exact = 0, around = 0;
+    for (std::size_t level = 0; level < bins.size(); ++level) {
+        if (bins[level] == timeline::BinRule::none) continue;
+        const timeline::BinCounts& cells = c.marks.crowd->cells();
+        const std::size_t sum =
+            cells.certain()[bins[level]] + (c.state.time.possible ? cells.possible()[bins[level]] : 0);
+        (level == 0 ? exact : around) += sum;
+    }
+    if (exact + around == 0) return;
+    const Ui& ui = c.ui;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
+    ImGui::BeginTooltip();
+    if (exact > 0)
+        line(ui, ui.fonts.strong, ui.theme.text,
+             fmt::format("{} incident{} here", core::grouped(exact), exact == 1 ? "" : "s"));
+    if (around > 0) line(ui, ui.fonts.body, ui.theme.text, fmt::format("{} somewhere around", core::grouped(around)));
+    line(ui, ui.fonts.small, ui.theme.muted, "Double-click to look closer");
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
 }
@@ -109,6 +137,8 @@ void handle_pointer(const PanelContext& c, const Area& area) {
     if (!under.empty()) {
         draw_tooltip(c, under);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    } else if (!m.dragging_map) {
+        draw_density_tooltip(c, at);
     }
     if (io.MouseWheel != 0)
         c.ask(

@@ -1,3 +1,4 @@
+#include "core/grouped.hpp"
 #include "viewer/panels/axis_labels.hpp"
 #include "viewer/panels/context.hpp"
 
@@ -259,7 +260,7 @@ void draw_time_axis(const PanelContext& c, float width, float height) {
     list.AddRectFilled({ruler.left, bottom}, {ruler.left + ruler.width, bottom + std::max(1.0F, ui.scale)},
                        packed(ui.theme.faint));
     if (c.shown.tallest > 0) {
-        const std::string most = fmt::format("{}", c.shown.tallest);
+        const std::string most = core::grouped(c.shown.tallest);
         list.AddText(ui.fonts.small, ui.fonts.small->FontSize, {ruler.left + ui.px(4), top + ui.px(1)},
                      packed(ui.theme.faint), most.c_str());
     }

@@ -1,3 +1,4 @@
+#include "core/grouped.hpp"
 #include "viewer/panels/context.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ void draw_store(const PanelContext& c, float height) {
     ImGui::SetCursorPosY(baseline);
     const std::size_t all = c.state.catalogue->size();
     line(ui, ui.fonts.body, ui.theme.muted,
-         fmt::format("{} incident{}{}", all, all == 1 ? "" : "s", c.state.loading ? " · reading…" : ""));
+         fmt::format("{} incident{}{}", core::grouped(all), all == 1 ? "" : "s", c.state.loading ? " · reading…" : ""));
 }
 
 /// Places that bear the searched name: click or Enter flies there.

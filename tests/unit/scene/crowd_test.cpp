@@ -61,9 +61,14 @@ TEST_CASE("very many positions are placed as the projection places each") {
         return std::uniform_real_distribution<double>(low, high)(random);
     };
     const std::pair<const char*, core::Box> maps[] = {
-        {"web-mercator", {-180, -60, 180, 75}}, {"web-mercator", {34, 46, 37, 48}}, {"equal-earth", {-180, -60, 180, 80}},
-        {"equirectangular", {20, 40, 50, 60}},  {"laea", {22, 44, 41, 53}},         {"laea", {-30, 30, 60, 75}},
-        {"laea", {170, -25, -170, -10}},        {"lcc", {-10, 35, 40, 65}},
+        {"web-mercator", {-180, -60, 180, 75}},
+        {"web-mercator", {34, 46, 37, 48}},
+        {"equal-earth", {-180, -60, 180, 80}},
+        {"equirectangular", {20, 40, 50, 60}},
+        {"laea", {22, 44, 41, 53}},
+        {"laea", {-30, 30, 60, 75}},
+        {"laea", {170, -25, -170, -10}},
+        {"lcc", {-10, 35, 40, 65}},
     };
     for (const auto& [name, box] : maps) {
         CAPTURE(name);

@@ -116,7 +116,9 @@ TEST_CASE("counts and lists equal a scan by core::TimeSpan::in, for random spans
             if (m != Membership::out && i % 5 == 0) ++unlocated;
         }
         std::stable_sort(members.begin(), members.end(), [&](const auto& a, const auto& b) {
-            const auto begin = [&](const auto& m) { return entries[m.first].span.from.value_or(core::TimePoint::min()); };
+            const auto begin = [&](const auto& m) {
+                return entries[m.first].span.from.value_or(core::TimePoint::min());
+            };
             return begin(a) < begin(b);
         });
         REQUIRE(rows.count(window) == counts);
@@ -215,7 +217,9 @@ TEST_CASE("the extent goes through the antimeridian where that is shorter") {
             rows.back().lat = timeline::column_degrees(lat);
             rows.back().radius_m = radius;
         }
-        return timeline::place_extent(KeptRows(std::make_shared<Columns>(std::move(rows), std::vector<std::string>{"a"}))).value();
+        return timeline::place_extent(
+                   KeptRows(std::make_shared<Columns>(std::move(rows), std::vector<std::string>{"a"})))
+            .value();
     };
     CHECK(extent({{10, 50}, {30, 40}}) == core::Box{10, 40, 30, 50});
     CHECK(extent({{179, -17}, {-178, -18}}) == core::Box{179, -18, -178, -17});

@@ -90,7 +90,8 @@ TEST_CASE("moving the window counts what a scan counts, step by step and in jump
             for (std::uint32_t row = 0; row < columns->size(); ++row) {
                 if (!rows->kept(row) || columns->lons()[row] < 0) continue;
                 const bool undated = columns->begins()[row] == INT64_MIN && columns->ends()[row] == INT64_MAX;
-                const Membership m = undated ? (window.from || window.until ? Membership::out : Membership::certain) : span_of(*columns, row).in(window);
+                const Membership m = undated ? (window.from || window.until ? Membership::out : Membership::certain)
+                                             : span_of(*columns, row).in(window);
                 if (m == Membership::out) continue;
                 const auto bin = std::min(17U, static_cast<std::uint32_t>(columns->lons()[row] / 100'000'000));
                 ++(m == Membership::certain ? certain : possible)[bin];

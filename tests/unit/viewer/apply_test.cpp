@@ -181,10 +181,14 @@ TEST_CASE("what the caches remember equals what is computed anew") {
     State state = loaded();
     ShownCache cache;
     ListCache lists;
-    const std::vector<Command> steps{command::TypeDates{"2024-01-01/2024-01-05"}, command::TogglePossible{},
-                                     command::ToggleCategory{"protest"},          command::ZoomAxis{0.5, iso("2024-01-02")},
-                                     command::ToggleListInView{},                 command::Pan{300, 0},
-                                     command::AllCategories{},                    command::SetMode{TimeMode::all}};
+    const std::vector<Command> steps{command::TypeDates{"2024-01-01/2024-01-05"},
+                                     command::TogglePossible{},
+                                     command::ToggleCategory{"protest"},
+                                     command::ZoomAxis{0.5, iso("2024-01-02")},
+                                     command::ToggleListInView{},
+                                     command::Pan{300, 0},
+                                     command::AllCategories{},
+                                     command::SetMode{TimeMode::all}};
     for (const Command& step : steps) {
         state = apply(std::move(state), step);
         const Shown& known = cache.get(state, 40);
