@@ -36,6 +36,10 @@ void add_view(CLI::App& app, Chosen& chosen) {
         ->type_name("EDTF");
     command->add_option("--within", flags->within, "Open the map here, degrees")->type_name("W,S,E,N");
     command->add_option("--theme", flags->options.theme, "Colours")->check(CLI::IsMember({"light", "dark"}));
+    command
+        ->add_option("--renderer", flags->options.renderer,
+                     "Who puts the map together: the processor (cpu) or OpenGL (gl); without it whichever is faster")
+        ->check(CLI::IsMember({"cpu", "gl"}));
     command->add_option("--replay", flags->options.replay, "Play a file of user actions without a display")
         ->type_name("FILE");
     command->add_option("--shots", flags->options.shots, "Folder for the pictures of --replay (its action 'shot NAME')")

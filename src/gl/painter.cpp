@@ -57,6 +57,19 @@ void Painter::blit(const Texture& texture, const Rectangle& from, const Rectangl
     glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 
+void Painter::copy(const Texture& texture, double left, double top) {
+    if (texture.empty()) return;
+    GLint before = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, texture.read_framebuffer());
+    glDisable(GL_SCISSOR_TEST); // with it the copy becomes a shaded quad
+    const GLint x = whole(left), y = m_height - whole(top) - texture.height();
+    glBlitFramebuffer(0, 0, texture.width(), texture.height(), x, y, x + texture.width(), y + texture.height(),
+                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glEnable(GL_SCISSOR_TEST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
+}
+
 void Painter::blend(const Texture& texture, const Rectangle& to, float opacity) {
     if (texture.empty()) return;
     glEnable(GL_BLEND);

@@ -24,6 +24,9 @@ class Painter {
     void blit(const Texture& texture, const Rectangle& to);
     /// Part of a texture, in texels from its top-left corner.
     void blit(const Texture& texture, const Rectangle& from, const Rectangle& to);
+    /// A texture whose first row is the lowest, pixel for pixel: a copy of memory where the processor draws, while
+    /// turning rows round costs it as much as shading.
+    void copy(const Texture& texture, double left, double top);
     /// Blended by the picture's straight alpha times `opacity`.
     void blend(const Texture& texture, const Rectangle& to, float opacity = 1);
     void end();

@@ -1,7 +1,10 @@
 #include "scene/density_layer.hpp"
 
+#include "scene/density_raster.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace whenabouts::scene {
 
@@ -65,61 +68,11 @@ Picture density_picture(const DensityGrid& grid, std::span<const std::uint32_t> 
     picture.height = view.height_px;
     auto rgba = std::make_shared<std::vector<std::uint8_t>>(std::size_t{4} * static_cast<std::size_t>(view.width_px) *
                                                             static_cast<std::size_t>(view.height_px));
-    // Smooth between the middles of cells, as a texture is: each column of pixels lies between two of them.
-    struct Between {
-        int first = -1, second = -1; ///< cells, -1 = outside
-        std::uint32_t share = 0;     ///< of the second, 0 … 256
-    };
-    const auto between = [](double at, int cells, double world) {
-        Between place;
-        if (world > 0) at -= std::floor(at / world) * world;
-        const double middle = std::floor(at - 0.5);
-        place.first = static_cast<int>(middle);
-        place.second = place.first + 1;
-        place.share = static_cast<std::uint32_t>((at - 0.5 - middle) * 256);
-        if (place.first < 0 || place.first >= cells) place.first = -1;
-        if (place.second < 0 || place.second >= cells) place.second = -1;
-        return place;
-    };
-    std::vector<Between> columns(static_cast<std::size_t>(view.width_px));
-    for (int x = 0; x < view.width_px; ++x)
-        columns[static_cast<std::size_t>(x)] =
-            between((picture.left + x + 0.5 - grid.corner().x) / grid.cell_px(), grid.columns(), grid.world_columns());
-    constexpr std::uint32_t ink = 0xFF000000U;
-    for (int y = 0; y < view.height_px; ++y) {
-        const Between rows = between((picture.top + y + 0.5 - grid.corner().y) / grid.cell_px(), grid.rows(), 0);
-        const auto line_of = [&](int row) {
-            return row < 0 ? nullptr : colours.data() + static_cast<std::ptrdiff_t>(row) * grid.columns();
-        };
-        const std::uint32_t* const upper = line_of(rows.first);
-        const std::uint32_t* const lower = line_of(rows.second);
-        std::uint8_t* to = rgba->data() + static_cast<std::size_t>(y) * columns.size() * 4;
-        for (const Between& column : columns) {
-            const auto cell = [&](const std::uint32_t* line, int at) {
-                return line == nullptr || at < 0 ? 0U : line[at];
-            };
-            const std::uint32_t nw = cell(upper, column.first), ne = cell(upper, column.second);
-            const std::uint32_t sw = cell(lower, column.first), se = cell(lower, column.second);
-            if (((nw | ne | sw | se) & ink) != 0) {
-                const std::uint32_t east = column.share, south = rows.share;
-                const std::uint32_t weight[4] = {(256 - east) * (256 - south), east * (256 - south),
-                                                 (256 - east) * south, east * south};
-                const std::uint32_t colour[4] = {nw, ne, sw, se};
-                // Colours weigh by their ink, so that empty cells do not darken the rim.
-                std::uint64_t sum[3] = {0, 0, 0}, alpha = 0;
-                for (int i = 0; i < 4; ++i) {
-                    const std::uint64_t inked = static_cast<std::uint64_t>(weight[i]) * (colour[i] >> 24U);
-                    alpha += inked;
-                    for (unsigned channel = 0; channel < 3; ++channel)
-                        sum[channel] += inked * ((colour[i] >> (8 * channel)) & 0xFFU);
-                }
-                for (int channel = 0; channel < 3 && alpha > 0; ++channel)
-                    to[channel] = static_cast<std::uint8_t>(sum[channel] / alpha);
-                to[3] = static_cast<std::uint8_t>(alpha >> 16U);
-            }
-            to += 4;
-        }
-    }
+    const DensityRaster raster(grid, colours, picture.left, picture.top, view.width_px);
+    std::vector<std::uint32_t> row(static_cast<std::size_t>(view.width_px));
+    for (int y = 0; y < view.height_px; ++y)
+        if (raster.row(y, row.data()))
+            std::memcpy(rgba->data() + static_cast<std::size_t>(y) * row.size() * 4, row.data(), row.size() * 4);
     picture.rgba = std::move(rgba);
     return picture;
 }

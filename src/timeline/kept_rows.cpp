@@ -183,7 +183,8 @@ std::vector<Member> KeptRows::first(const Listing& listing, std::size_t most) co
             }
         }
         const auto until = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), most));
-        std::partial_sort(found.begin(), until, found.end(), earlier);
+        if (until != found.end()) std::nth_element(found.begin(), until, found.end(), earlier);
+        std::sort(found.begin(), until, earlier);
         found.erase(until, found.end());
     }
     return found;

@@ -1,5 +1,7 @@
 #include "viewer/app/session.hpp"
 
+#include "gl/context.hpp"
+
 #include <backends/imgui_impl_opengl3.h>
 #include <cmath>
 #include <cstdlib>
@@ -38,8 +40,12 @@ core::Result<std::unique_ptr<Session>> Session::open(const Options& options, con
     if (!drawer) return tl::make_unexpected(drawer.error());
     auto painter = gl::Painter::create();
     if (!painter) return tl::make_unexpected(painter.error());
-    std::unique_ptr<Session> session(new Session(*folders, std::move(*themes), *drawer,
-                                                 std::make_unique<MapLayer>(*drawer, std::move(*painter), wake)));
+    const auto able = gl::capabilities();
+    if (!able) return tl::make_unexpected(able.error());
+    const bool software = options.renderer.empty() ? able->software : options.renderer == "cpu";
+    std::unique_ptr<Session> session(
+        new Session(*folders, std::move(*themes), *drawer,
+                    std::make_unique<MapLayer>(*drawer, std::move(*painter), software, wake)));
     State& state = session->m_state;
     state.theme = options.theme.empty() ? settings.theme : options.theme;
     state.ui_scale = settings.ui_scale;

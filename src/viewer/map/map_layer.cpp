@@ -1,5 +1,7 @@
 #include "viewer/map/map_layer.hpp"
 
+#include "viewer/map/compositor.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -31,8 +33,9 @@ void clear_to(gl::Painter& painter, canvas::Colour colour) {
 
 } // namespace
 
-MapLayer::MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, std::function<void()> wake)
-    : m_drawer(drawer), m_painter(std::move(painter)), m_workers(std::move(drawer), std::move(wake)) {}
+MapLayer::MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, bool software, std::function<void()> wake)
+    : m_drawer(drawer), m_painter(std::move(painter)), m_software(software),
+      m_workers(std::move(drawer), std::move(wake)) {}
 
 bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::array<double, 4>> keep_free) {
     ++m_frame;
@@ -41,24 +44,28 @@ bool MapLayer::update(const State& state, const MapLook& look, std::vector<std::
         m_tiles.clear();
         m_tile_bytes = 0;
     }
-    for (const Tile& tile : m_workers.take_tiles()) {
+    for (Tile& tile : m_workers.take_tiles()) {
         if (tile.look != m_look || m_tiles.contains(tile.key) || tile.picture.empty()) continue;
         CachedTile& cached = m_tiles[tile.key];
-        cached.texture.upload(tile.picture.rgba, tile.picture.width_px, tile.picture.height_px);
+        cached.size_px = tile.picture.width_px;
         cached.used = m_frame;
         m_tile_bytes += tile.picture.rgba.size();
+        if (m_software)
+            cached.picture = std::move(tile.picture);
+        else
+            cached.texture.upload(tile.picture.rgba, tile.picture.width_px, tile.picture.height_px);
+        ++m_content;
+        ++m_tile_content;
     }
     if (auto overlay = m_workers.take_overlay()) {
         m_overlay = std::move(*overlay);
+        m_overlay_uploaded = false;
         m_density_drawn = false;
         m_density_scale.reset();
         if (m_overlay.crowd)
             m_density_scale = m_drawer->density_scale(m_overlay.request.look.theme, m_overlay.crowd->fullest_cell());
-        if (!m_overlay.picture.empty())
-            m_overlay_texture.upload(m_overlay.picture.rgba, m_overlay.picture.width_px, m_overlay.picture.height_px);
-        m_overlay.picture = {};
+        ++m_content;
     }
-
     update_density(state);
 
     std::vector<TileKey> missing;
@@ -93,6 +100,16 @@ void MapLayer::ask_for(OverlayRequest request) {
     m_deferred = false;
     if (request == m_asked) return;
     OverlayRequest moved = m_asked;
+    moved.window = request.window;
+    moved.possible = request.possible;
+    // A density follows the slider by itself: names stay, and only areas and a change to symbols need a new picture.
+    if (moved == request && m_overlay.crowd && m_overlay.request == m_asked && m_overlay.crowd->areas().sum() == 0 &&
+        !m_overlay.crowd->few(scene::CrowdLook::automatic, false)) {
+        m_asked = m_overlay.request = request;
+        return;
+    }
+    moved.window = m_asked.window;
+    moved.possible = m_asked.possible;
     moved.camera = request.camera;
     const auto now = std::chrono::steady_clock::now();
     // A dragged map moves its picture along, and a density follows the slider by itself; new labels a few times a
@@ -117,9 +134,9 @@ void MapLayer::update_density(const State& state) {
     const scene::DensityGrid& grid = crowd.grid();
     const auto certain = grid.spread(crowd.cells().certain());
     const auto possible = state.time.possible ? grid.spread(crowd.cells().possible()) : std::vector<float>{};
-    const std::vector<std::uint32_t> colours = scene::cell_colours(grid, certain, possible, *m_density_scale);
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(colours.data());
-    m_density_texture.upload({bytes, colours.size() * 4}, grid.columns(), grid.rows());
+    m_density_colours = scene::cell_colours(grid, certain, possible, *m_density_scale);
+    m_density_uploaded = false;
+    ++m_content;
     m_density_window = window;
     m_density_possible = state.time.possible;
     m_density_drawn = true;
@@ -128,6 +145,11 @@ void MapLayer::update_density(const State& state) {
 void MapLayer::draw_density(const State& state, const gl::Rectangle& map) {
     if (!m_overlay.crowd || !m_density_drawn) return;
     const scene::DensityGrid& grid = m_overlay.crowd->grid();
+    if (!m_density_uploaded) {
+        const auto* const bytes = reinterpret_cast<const std::uint8_t*>(m_density_colours.data());
+        m_density_texture.upload({bytes, m_density_colours.size() * 4}, grid.columns(), grid.rows());
+        m_density_uploaded = true;
+    }
     const MapSize size = m_overlay.request.size;
     const gl::Rectangle seen = moved_to(m_overlay.request.camera, size, state.camera, state.map);
     const double scale = seen.width / size.width;
@@ -146,8 +168,8 @@ void MapLayer::forget_unused() {
         const auto oldest = std::min_element(
             m_tiles.begin(), m_tiles.end(), [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
         if (oldest->second.used == m_frame) return; // all are in sight
-        m_tile_bytes -= std::size_t{4} * static_cast<std::size_t>(oldest->second.texture.width()) *
-                        static_cast<std::size_t>(oldest->second.texture.height());
+        m_tile_bytes -= std::size_t{4} * static_cast<std::size_t>(oldest->second.size_px) *
+                        static_cast<std::size_t>(oldest->second.size_px);
         m_tiles.erase(oldest);
     }
 }
@@ -159,13 +181,65 @@ void MapLayer::clear(int target_width, int target_height, canvas::Colour colour)
     m_painter.end();
 }
 
+bool MapLayer::compose_tiles(const State& state, canvas::Colour empty) {
+    std::vector<ScaledPicture> tiles;
+    for (const PlacedTile& at : visible_tiles(state.camera, state.map, nearest_level(state.camera.metres_per_px))) {
+        const auto tile = m_tiles.find(at.key);
+        if (tile == m_tiles.end()) return false;
+        const auto left = static_cast<int>(std::lround(at.left)), top = static_cast<int>(std::lround(at.top));
+        tiles.push_back({&tile->second.picture, left, top, static_cast<int>(std::lround(at.left + at.size)) - left,
+                         static_cast<int>(std::lround(at.top + at.size)) - top});
+    }
+    const Composed wanted{state.camera, state.map, m_tile_content};
+    if (m_grounded == wanted) return true;
+    if (m_ground.width_px != state.map.width || m_ground.height_px != state.map.height)
+        m_ground = image::Image(state.map.width, state.map.height);
+    compose_ground(m_ground, empty, tiles);
+    m_grounded = wanted;
+    return true;
+}
+
+bool MapLayer::compose(const State& state, canvas::Colour empty) {
+    const bool has_overlay = !m_overlay.picture.empty();
+    // On the way from one scale to another textures are scaled; what rests or is moved is not.
+    if (state.flight || (has_overlay && m_overlay.request.camera.metres_per_px != state.camera.metres_per_px) ||
+        !compose_tiles(state, empty))
+        return false;
+    const Composed wanted{state.camera, state.map, m_content};
+    if (m_composed == wanted) return true;
+    PlacedPicture overlay;
+    std::optional<scene::DensityRaster> density;
+    if (has_overlay) {
+        const gl::Rectangle at = moved_to(m_overlay.request.camera, m_overlay.request.size, state.camera, state.map);
+        overlay = {&m_overlay.picture, static_cast<int>(std::lround(at.left)), static_cast<int>(std::lround(at.top))};
+        if (m_overlay.crowd && m_density_drawn)
+            density.emplace(m_overlay.crowd->grid(), m_density_colours, -overlay.left, -overlay.top, state.map.width);
+    }
+    if (m_composition.width_px != state.map.width || m_composition.height_px != state.map.height)
+        m_composition = image::Image(state.map.width, state.map.height);
+    compose_map(m_composition, m_ground, density ? &*density : nullptr, overlay);
+    m_composed_texture.upload(m_composition.rgba, m_composition.width_px, m_composition.height_px);
+    m_composed = wanted;
+    return true;
+}
+
 void MapLayer::draw(const State& state, int target_width, int target_height, const gl::Rectangle& map,
                     canvas::Colour empty) {
     m_painter.begin(target_width, target_height, map);
-    clear_to(m_painter, empty);
+    if (m_software && compose(state, empty)) {
+        m_painter.copy(m_composed_texture, map.left, map.top);
+    } else {
+        clear_to(m_painter, empty);
+        draw_textures(state, map);
+    }
+    m_painter.end();
+}
+
+void MapLayer::draw_textures(const State& state, const gl::Rectangle& map) {
     const Camera& camera = state.camera;
     const int level = nearest_level(camera.metres_per_px);
-    const auto blit = [&](const CachedTile& tile, const PlacedTile& at) {
+    const auto blit = [&](CachedTile& tile, const PlacedTile& at) {
+        if (tile.texture.empty()) tile.texture.upload(tile.picture.rgba, tile.picture.width_px, tile.picture.height_px);
         // Rounding both edges, not the size, leaves no gap between neighbours.
         const double left = std::round(at.left), top = std::round(at.top);
         const gl::Rectangle to{left, top, std::round(at.left + at.size) - left, std::round(at.top + at.size) - top};
@@ -175,17 +249,19 @@ void MapLayer::draw(const State& state, int target_width, int target_height, con
     const bool complete =
         std::all_of(tiles.begin(), tiles.end(), [&](const PlacedTile& tile) { return m_tiles.contains(tile.key); });
     if (!complete) // what other levels have, coarse below fine; the map's keys are sorted by level
-        for (const auto& [key, tile] : m_tiles) {
+        for (auto& [key, tile] : m_tiles) {
             if (key.level == level || key.level > level + 8) continue;
             for (const PlacedTile& at : placements(key, camera, state.map)) blit(tile, at);
         }
     for (const PlacedTile& at : tiles)
         if (const auto tile = m_tiles.find(at.key); tile != m_tiles.end()) blit(tile->second, at);
     draw_density(state, map);
-    if (!m_overlay_texture.empty())
-        m_painter.blend(m_overlay_texture,
-                        offset(moved_to(m_overlay.request.camera, m_overlay.request.size, camera, state.map), map));
-    m_painter.end();
+    if (m_overlay.picture.empty()) return;
+    if (!m_overlay_uploaded)
+        m_overlay_texture.upload(m_overlay.picture.rgba, m_overlay.picture.width_px, m_overlay.picture.height_px);
+    m_overlay_uploaded = true;
+    m_painter.blend(m_overlay_texture,
+                    offset(moved_to(m_overlay.request.camera, m_overlay.request.size, camera, state.map), map));
 }
 
 PlacedMarks MapLayer::marks(const State& state) const {

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace whenabouts::viewer {
 
@@ -22,7 +23,8 @@ namespace whenabouts::viewer {
 class MapLayer {
   public:
     /// The drawer's pictures are made by its own threads, which call `wake` when one is ready.
-    MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, std::function<void()> wake);
+    /// `software`: the renderer draws by the processor, so that the processor had better compose by itself.
+    MapLayer(std::shared_ptr<MapDrawer> drawer, gl::Painter painter, bool software, std::function<void()> wake);
 
     /// Takes finished pictures and asks for what the state needs; false while something is still missing.
     bool update(const State& state, const MapLook& look, std::vector<std::array<double, 4>> keep_free = {});
@@ -38,14 +40,28 @@ class MapLayer {
     [[nodiscard]] std::string credit() const { return m_drawer->credit(); }
 
   private:
+    /// On a software renderer the picture is kept, and becomes a texture only when it has to be scaled.
     struct CachedTile {
+        image::Image picture;
         gl::Texture texture;
+        int size_px = 0;
         std::uint64_t used = 0;
+    };
+    /// What the composed picture shows.
+    struct Composed {
+        Camera camera;
+        MapSize size;
+        std::uint64_t content = 0; ///< m_content or m_tile_content then
+        bool operator==(const Composed&) const = default;
     };
     void ask_for(OverlayRequest request);
     void forget_unused();
     void update_density(const State& state);
     void draw_density(const State& state, const gl::Rectangle& map);
+    /// Puts the map together by the processor; false where something must be scaled or is missing.
+    bool compose(const State& state, canvas::Colour empty);
+    bool compose_tiles(const State& state, canvas::Colour empty);
+    void draw_textures(const State& state, const gl::Rectangle& map);
 
     std::shared_ptr<MapDrawer> m_drawer;
     gl::Painter m_painter;
@@ -56,8 +72,15 @@ class MapLayer {
     OverlayRequest m_asked;
     std::chrono::steady_clock::time_point m_asked_at;
     bool m_deferred = false; ///< a picture is wanted that has not been asked for yet
-    Overlay m_overlay;       ///< its picture is emptied once uploaded
+    Overlay m_overlay;
     gl::Texture m_overlay_texture;
+    bool m_overlay_uploaded = false, m_density_uploaded = false;
+    bool m_software;
+    std::uint64_t m_content = 0, m_tile_content = 0; ///< grow whenever anything that is drawn, or a tile, changes
+    std::optional<Composed> m_composed, m_grounded;  ///< what m_composition and m_ground show
+    image::Image m_composition, m_ground;
+    gl::Texture m_composed_texture;
+    std::vector<std::uint32_t> m_density_colours;
     // The density is counted on the window's thread, so that it follows the slider within the frame.
     std::optional<scene::DensityScale> m_density_scale;
     gl::Texture m_density_texture;

@@ -29,12 +29,18 @@ struct Ruler {
     }
 };
 
-/// Slanted lines inside a bar: how many are only possibly in it.
+/// Slanted lines inside a bar: how many are only possibly in it. Cut by hand: a clip rectangle for each bar would make
+/// each bar a draw call of its own.
 void hatch(ImDrawList& list, ImVec2 low, ImVec2 high, std::uint32_t colour, float spacing, float thick) {
-    list.PushClipRect(low, high, true);
     const float rise = high.y - low.y;
-    for (float x = low.x - rise; x < high.x; x += spacing) list.AddLine({x, high.y}, {x + rise, low.y}, colour, thick);
-    list.PopClipRect();
+    if (rise < 2 * thick) {
+        list.AddRectFilled({low.x, high.y - std::max(rise, thick)}, high, colour);
+        return;
+    }
+    for (float x = low.x - rise; x < high.x; x += spacing) {
+        const float first = std::max(x, low.x), last = std::min(x + rise, high.x);
+        if (first < last) list.AddLine({first, high.y - (first - x)}, {last, high.y - (last - x)}, colour, thick);
+    }
     list.AddRect(low, high, colour);
 }
 
@@ -50,15 +56,23 @@ void draw_bars(const PanelContext& c, ImDrawList& list, const Ruler& ruler, floa
         if (right - left > 3) right -= 1;
         left = std::round(left);
         right = std::max(std::round(right), left + 1);
-        float y = bottom;
+        // Whole pixels: parts too thin for one are drawn with the next, so that a bar has no more parts than pixels.
+        float sum = 0, drawn_to = bottom;
         for (std::size_t category = 0; category < bars.categories; ++category) {
             const auto count = bars.certain[bin * bars.categories + category];
             if (count == 0) continue;
-            const float height = static_cast<float>(count) * unit;
+            sum += static_cast<float>(count) * unit;
+            const float y = std::round(bottom - sum);
+            if (y > drawn_to - 1) continue;
             const auto colour = parse_colour(c.state.catalogue->categories[category].colour).value_or(ui.theme.muted);
-            list.AddRectFilled({left, y - height}, {right, y}, packed(colour));
-            y -= height;
+            list.AddRectFilled({left, y}, {right, drawn_to}, packed(colour));
+            drawn_to = y;
         }
+        if (sum > 0 && drawn_to == bottom) { // one incident among thousands is still to be seen
+            list.AddRectFilled({left, bottom - 1}, {right, bottom}, packed(ui.theme.muted));
+            drawn_to = bottom - 1;
+        }
+        const float y = drawn_to;
         const auto possible = bars.possible_in(bin);
         if (possible > 0 && c.state.time.possible)
             hatch(list, {left, y - static_cast<float>(possible) * unit}, {right, y}, possible_ink, ui.px(5),
@@ -219,8 +233,9 @@ void draw_bin_tip(const PanelContext& c, const Ruler& ruler) {
     named.mode = TimeMode::window;
     named.from = bars.edges[bin];
     named.until = bars.edges[bin + 1];
-    const std::string text = fmt::format("{}\n{} certainly{}", describe(named), certain,
-                                         possible > 0 ? fmt::format(", {} more possibly", possible) : "");
+    const std::string text =
+        fmt::format("{}\n{} certainly{}", describe(named), core::grouped(certain),
+                    possible > 0 ? fmt::format(", {} more possibly", core::grouped(possible)) : "");
     tip_for_item(c.ui, text);
 }
 
