@@ -22,6 +22,8 @@ namespace whenabouts::cli {
 
 namespace {
 
+enum class PictureKind { png, svg, pdf };
+
 struct MapFlags {
     std::string store, file;
     QueryFlags query;
@@ -32,15 +34,17 @@ struct MapFlags {
     bool force = false;
 };
 
-core::Result<void> check_suffix(const std::string& file) {
-    if (file == "-") return {};
+/// What a file's ending stands for; "-" is a PNG.
+core::Result<PictureKind> picture_kind(const std::string& file) {
+    if (file == "-") return PictureKind::png;
     std::string suffix = std::filesystem::path(file).extension().string();
     std::transform(suffix.begin(), suffix.end(), suffix.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (suffix == ".png") return {};
-    if (suffix == ".svg" || suffix == ".pdf")
-        return core::bad_usage(fmt::format("{}: {} pages cannot be written yet", file, suffix), "write .png");
-    return core::bad_usage(fmt::format("{}: '{}' is no known kind of picture", file, suffix), "write .png");
+    if (suffix == ".png") return PictureKind::png;
+    if (suffix == ".svg") return PictureKind::svg;
+    if (suffix == ".pdf") return PictureKind::pdf;
+    return core::bad_usage(fmt::format("{}: '{}' is no known kind of picture", file, suffix),
+                           "write .png, .svg or .pdf");
 }
 
 /// The surroundings of a place that has no area of its own.
@@ -129,14 +133,28 @@ image::PngNotes png_notes(const scene::Figure& figure, const basemap::Basemap& b
     return notes;
 }
 
-core::Result<void> write_picture(const MapFlags& flags, const image::Image& picture, const image::PngNotes& notes) {
-    if (flags.file != "-") return image::write_png(flags.file, picture, notes, flags.force);
-    print(image::encode_png(picture, notes));
+core::Result<std::string> encode(const scene::Figure& figure, PictureKind kind, const lettering::Fonts& fonts,
+                                 const basemap::Basemap& basemap, double dpi) {
+    if (kind == PictureKind::png)
+        return image::encode_png(render::picture(figure.scene, fonts), png_notes(figure, basemap, dpi));
+    canvas::PageFormat about;
+    about.kind = kind == PictureKind::svg ? canvas::PageKind::svg : canvas::PageKind::pdf;
+    about.title = figure.title;
+    about.description = figure.counts.text();
+    about.credit = basemap.credit();
+    about.program = "Whenabouts " WHENABOUTS_VERSION;
+    return render::page(figure.scene, fonts, about);
+}
+
+core::Result<void> write_picture(const MapFlags& flags, const std::string& bytes) {
+    if (flags.file != "-") return core::write_file(flags.file, bytes, flags.force);
+    print(bytes);
     return {};
 }
 
 core::Result<void> draw_map(const MapFlags& flags) {
-    if (const auto known = check_suffix(flags.file); !known) return known;
+    const auto kind = picture_kind(flags.file);
+    if (!kind) return tl::make_unexpected(kind.error());
     const auto asked = to_query(flags.query);
     if (!asked) return tl::make_unexpected(asked.error());
     const auto options = figure_options(flags, *asked);
@@ -155,8 +173,9 @@ core::Result<void> draw_map(const MapFlags& flags) {
     if (!fonts) return tl::make_unexpected(fonts.error());
     const auto figure = compose(**store, asked->query, *basemap, *taxonomy, *fonts, *style, *options);
     if (!figure) return tl::make_unexpected(figure.error());
-    const image::Image picture = render::picture(figure->scene, *fonts);
-    const auto written = write_picture(flags, picture, png_notes(*figure, *basemap, options->px_per_mm * 25.4));
+    const auto bytes = encode(*figure, *kind, *fonts, *basemap, options->px_per_mm * 25.4);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    const auto written = write_picture(flags, *bytes);
     if (written) note(figure->counts.text());
     return written;
 }
@@ -167,7 +186,9 @@ void add_map(CLI::App& app, Chosen& chosen) {
     auto* const command = app.add_subcommand("map", "A picture for a report: map, dates, legend, scale and sources");
     const auto flags = std::make_shared<MapFlags>();
     command->add_option("STORE", flags->store, "The store (.gpkg)")->required();
-    command->add_option("FILE", flags->file, "The picture (.png), or - for standard output")->required();
+    command
+        ->add_option("FILE", flags->file, "The picture (.png) or page (.svg, .pdf), or - for a PNG on standard output")
+        ->required();
     add_query_flags(*command, flags->query);
     command->add_option("--size", flags->size, "240x160mm, or pixels: 1600x1000")
         ->type_name("WxH")
@@ -178,7 +199,8 @@ void add_map(CLI::App& app, Chosen& chosen) {
     command->add_option("--theme", flags->theme, "Colours: light or dark")->capture_default_str();
     command
         ->add_option("--projection", flags->projection,
-                     "auto, laea, lcc, equal-earth, equirectangular, web-mercator or EPSG:…")
+                     "auto, laea, lcc, albers, transverse-mercator, polar-stereographic, equal-earth, equirectangular, "
+                     "web-mercator, EPSG:… or WKT")
         ->capture_default_str();
     command->add_option("--title", flags->title, "Title; without it one is made from what is drawn");
     command->add_option("--subtitle", flags->subtitle, "Second line; without it the dates and their zone");

@@ -63,6 +63,8 @@ struct TextMasks {
     CoverageBox halo, fill;
 };
 
+struct PosedGlyph;
+
 /// The font chain: Noto Sans, Noto for the other scripts, Noto CJK, DejaVu Sans, from Debian's folders, without
 /// Fontconfig, so that equal texts give equal pixels. Files are opened on first use of their script.
 /// Safe from many threads (one lock inside). Invalid UTF-8 is shown as U+FFFD; control characters as spaces.
@@ -92,6 +94,10 @@ class Fonts {
     [[nodiscard]] TextMasks masks_along(const ShapedText& text, const canvas::Path& line, double start_px,
                                         double halo_px) const;
 
+    /// The outlines of the glyphs that masks() would draw, for pages; closed, to be filled non-zero.
+    [[nodiscard]] canvas::Path outlines(const ShapedText& text, canvas::Point at, double angle_deg) const;
+    [[nodiscard]] canvas::Path outlines_along(const ShapedText& text, const canvas::Path& line, double start_px) const;
+
     /// Draws a text: shape, masks, halo, fill. Fully transparent inks are skipped.
     void draw(canvas::Canvas& canvas, std::string_view utf8, const TypeStyle& style, canvas::Point at, const Ink& ink,
               double angle_deg = 0) const;
@@ -99,6 +105,7 @@ class Fonts {
 
   private:
     struct Library;
+    [[nodiscard]] canvas::Path outlines_of(const std::vector<PosedGlyph>& posed) const;
     explicit Fonts(std::unique_ptr<Library> library);
     std::unique_ptr<Library> m_library;
 };

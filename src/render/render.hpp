@@ -1,5 +1,6 @@
 #pragma once
 #include "canvas/canvas.hpp"
+#include "canvas/page.hpp"
 #include "image/image.hpp"
 #include "lettering/fonts.hpp"
 #include "scene/scene.hpp"
@@ -21,5 +22,10 @@ struct PictureOptions {
 /// The scene as pixels. The bytes do not depend on the number of threads.
 [[nodiscard]] image::Image picture(const scene::Scene& scene, const lettering::Fonts& fonts,
                                    const PictureOptions& options = {});
+
+/// The scene as an SVG or PDF document: shapes as shapes, texts as the outlines of the same glyphs at the same places
+/// as in the picture. `about` gives kind and texts; its size and scale are the scene's.
+[[nodiscard]] core::Result<std::string> page(const scene::Scene& scene, const lettering::Fonts& fonts,
+                                             canvas::PageFormat about);
 
 } // namespace whenabouts::render
