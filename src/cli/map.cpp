@@ -198,9 +198,10 @@ void add_map(CLI::App& app, Chosen& chosen) {
         ->type_name("N");
     command->add_option("--theme", flags->theme, "Colours: light or dark")->capture_default_str();
     command
-        ->add_option("--projection", flags->projection,
-                     "auto, laea, lcc, albers, transverse-mercator, polar-stereographic, equal-earth, equirectangular, "
-                     "web-mercator, EPSG:… or WKT")
+        ->add_option(
+            "--projection", flags->projection,
+            "auto, laea, lcc, albers, transverse-mercator, polar-stereographic, globe, equal-earth, equirectangular, "
+            "web-mercator, EPSG:… or WKT")
         ->capture_default_str();
     command->add_option("--title", flags->title, "Title; without it one is made from what is drawn");
     command->add_option("--subtitle", flags->subtitle, "Second line; without it the dates and their zone");

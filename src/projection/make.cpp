@@ -1,4 +1,5 @@
 #include "projection/cylindrical.hpp"
+#include "projection/globe.hpp"
 #include "projection/proj_projection.hpp"
 #include "projection/projection.hpp"
 
@@ -14,6 +15,8 @@ namespace {
 constexpr double antipode_margin = 12;
 /// Beyond this distance from the centre (degrees) an azimuthal map of a rectangle no longer looks like one.
 constexpr double azimuthal_reach = 72;
+/// Half the width of a transverse Mercator map, degrees of longitude.
+constexpr double transverse_reach = 75;
 /// A world map centred here keeps Chukotka and Alaska whole.
 constexpr double world_meridian = 11;
 
@@ -68,9 +71,11 @@ core::Result<std::shared_ptr<const Projection>> equal_earth(const core::Box& box
                             {lon, {{-180, -90, 180, 90}}, fmt::format("Equal Earth, centred {}", east_west(lon))});
 }
 
-core::Result<std::shared_ptr<const Projection>> lcc(const core::Box& box) {
+/// A conic projection, its standard parallels a sixth of the height inside the map (the usual rule); `proj` and `name`
+/// tell which.
+core::Result<std::shared_ptr<const Projection>> conic(const core::Box& box, std::string_view proj,
+                                                      std::string_view name) {
     const core::LonLat centre = box.centre();
-    // Standard parallels a sixth of the height inside the map (the usual rule for conic projections).
     double first = tenth(box.south + box.height() / 6);
     double second = tenth(box.north - box.height() / 6);
     if (std::abs(first + second) < 2) return laea(box); // around the equator the cone becomes a cylinder
@@ -79,11 +84,48 @@ core::Result<std::shared_ptr<const Projection>> lcc(const core::Box& box) {
     const double lon = tenth(centre.lon);
     const core::Box domain = first + second > 0 ? core::Box{-180, -60, 180, 90} : core::Box{-180, -90, 180, 60};
     return from_proj_string(
-        fmt::format("+proj=lcc +lat_1={:.1f} +lat_2={:.1f} +lat_0={:.1f} +lon_0={:.1f} +ellps=WGS84", first, second,
-                    tenth(centre.lat), lon),
+        fmt::format("+proj={} +lat_1={:.1f} +lat_2={:.1f} +lat_0={:.1f} +lon_0={:.1f} +ellps=WGS84", proj, first,
+                    second, tenth(centre.lat), lon),
+        {lon, {domain}, fmt::format("{}, parallels {} and {}", name, north_south(first), north_south(second))});
+}
+
+/// The world is seen from above the land hemisphere, everything else from above its middle.
+std::shared_ptr<const Projection> globe_over(const core::Box& box) {
+    constexpr double world_parallel = 20;
+    const core::LonLat middle = box.centre();
+    const core::LonLat centre = box.width() > 300 && box.height() > 120
+                                    ? core::LonLat{world_meridian, world_parallel}
+                                    : core::LonLat{tenth(middle.lon), tenth(middle.lat)};
+    return globe(centre, without_antipode(centre.lat));
+}
+
+core::Result<std::shared_ptr<const Projection>> transverse_mercator(const core::Box& box) {
+    if (box.width() > 2 * transverse_reach)
+        return core::bad_usage("transverse Mercator shows at most 150° of longitude",
+                               "give a narrower map, or another --projection");
+    const double lon = tenth(box.centre().lon);
+    // It tears at two points on the equator, 90° from the middle; beyond 60° of latitude it goes on over the pole.
+    constexpr double over = 60;
+    return from_proj_string(
+        fmt::format("+proj=tmerc +lat_0=0 +lon_0={:.1f} +k=1 +ellps=WGS84", lon),
+        {lon,
+         {{-180, -90, 180, -over}, {-transverse_reach, -over, transverse_reach, over}, {-180, over, 180, 90}},
+         fmt::format("Transverse Mercator, centred {}", east_west(lon))});
+}
+
+core::Result<std::shared_ptr<const Projection>> polar_stereographic(const core::Box& box) {
+    // True at 70° as the maps of sea ice are; half of the other hemisphere is the most that still looks like a map.
+    constexpr double true_at = 70, farthest = -45;
+    const core::LonLat centre = box.centre();
+    const double sign = centre.lat < 0 ? -1 : 1;
+    const double lon = tenth(centre.lon);
+    const core::Box domain = sign > 0 ? core::Box{-180, farthest, 180, 90} : core::Box{-180, -90, 180, -farthest};
+    return from_proj_string(
+        fmt::format("+proj=stere +lat_0={:.0f} +lat_ts={:.0f} +lon_0={:.1f} +ellps=WGS84", sign * 90, sign * true_at,
+                    lon),
         {lon,
          {domain},
-         fmt::format("Lambert conformal conic, parallels {} and {}", north_south(first), north_south(second))});
+         fmt::format("Polar stereographic, true at {}, centred {}", north_south(sign * true_at), east_west(lon))});
 }
 
 } // namespace
@@ -97,7 +139,11 @@ core::Result<std::shared_ptr<const Projection>> make(std::string_view name, cons
     }
     if (name == "equal-earth") return equal_earth(box);
     if (name == "laea") return laea(box);
-    if (name == "lcc") return lcc(box);
+    if (name == "lcc") return conic(box, "lcc", "Lambert conformal conic");
+    if (name == "globe") return globe_over(box);
+    if (name == "albers") return conic(box, "aea", "Albers equal-area conic");
+    if (name == "transverse-mercator") return transverse_mercator(box);
+    if (name == "polar-stereographic") return polar_stereographic(box);
     if (name == "auto") {
         const bool polar = box.width() >= 359 && (box.south >= 25 || box.north <= -25);
         return polar || reach(box) <= azimuthal_reach ? laea(box) : equal_earth(box);

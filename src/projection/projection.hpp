@@ -27,6 +27,13 @@ class Projection {
     [[nodiscard]] virtual Projected forward(core::LonLat p) const = 0;
     /// The same for many points at once; `to` is as long as `from`.
     virtual void forward(std::span<const core::LonLat> from, std::span<Projected> to) const = 0;
+    /// Like forward() for many, but points behind the rim of a globe land on the rim, in their direction: an area's
+    /// hidden part then covers nothing.
+    virtual void forward_to_rim(std::span<const core::LonLat> from, std::span<Projected> to) const {
+        forward(from, to);
+    }
+    /// Radius in projected metres of a world that ends at a circle around (0, 0), as the globe's does; 0 for others.
+    [[nodiscard]] virtual double rim_radius_m() const { return 0; }
     /// None outside the projection's image.
     [[nodiscard]] virtual std::optional<core::LonLat> inverse(Projected p) const = 0;
     /// Ground metres per projected metre at p, averaged over directions: scale bars and radii need it.
@@ -45,8 +52,9 @@ class Projection {
 
 /// Spherical Web Mercator (EPSG:3857), without PROJ: the window's projection.
 [[nodiscard]] std::shared_ptr<const Projection> web_mercator();
-/// "web-mercator", "equirectangular", "equal-earth", "laea", "lcc", "auto", an authority code or WKT; `box` is what the
-/// map will show (automatic choice: laea up to about a hemisphere, else Equal Earth).
+/// "web-mercator", "equirectangular", "equal-earth", "laea", "lcc", "albers", "transverse-mercator",
+/// "polar-stereographic", "globe", "auto", an authority code or WKT; `box` is what the map will show (automatic choice:
+/// laea up to about a hemisphere, else Equal Earth).
 [[nodiscard]] core::Result<std::shared_ptr<const Projection>> make(std::string_view name, const core::Box& box);
 
 } // namespace whenabouts::projection

@@ -1,5 +1,7 @@
 #include "scene/plotter.hpp"
 
+#include "scene/rim.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,6 +16,7 @@ constexpr double frame_margin_px = 6; ///< cut edges hide this far outside the f
 constexpr double same_spot_px = 0.3;  ///< nearer points are not told apart by the eye
 constexpr double bend_px = 0.15;      ///< how far a straight piece may miss the curve
 constexpr double seam = 1e-7;         ///< degrees kept off the meridian where the projection tears
+constexpr double rim_step_deg = 0.5;  ///< near a globe's rim, where half a degree is a fiftieth of a pixel deep
 constexpr int samples = 32;           ///< the view is probed on a grid of this many steps each way
 
 double relative(double lon, double central) {
@@ -127,6 +130,7 @@ Plotter::Plotter(const View& view) : m_view(view) {
     const double km_per_px = std::max(1e-6, ground_metres_per_px(view) / 1000);
     // The sagitta of an arc of length s on the globe is s²/8R.
     m_step_deg = std::clamp(std::sqrt(8 * 6371 * bend_px * km_per_px) / 111.2, 0.02, 2.5);
+    if (view.projection->rim_radius_m() > 0) m_step_deg = std::min(m_step_deg, rim_step_deg);
 }
 
 void Plotter::find_windows() {
@@ -195,21 +199,22 @@ void Plotter::clip_into(Runs& runs, std::span<const LonLat> ring) const {
 }
 
 Path Plotter::project(const Runs& runs, bool closed) const {
-    std::vector<projection::Projected> projected(runs.points.size());
-    m_view.projection->forward(runs.points, projected);
+    ProjectedRuns projected{std::vector<projection::Projected>(runs.points.size()), runs.starts};
+    m_view.projection->forward_to_rim(runs.points, projected.points);
+    if (const double rim = m_view.projection->rim_radius_m(); rim > 0) projected = bend_at_rim(projected, rim, closed);
     const ClipBox inner = frame();
     const ClipBox cut{inner.x0 - frame_margin_px, inner.y0 - frame_margin_px, inner.x1 + frame_margin_px,
                       inner.y1 + frame_margin_px};
     Path path;
     path.closed = closed;
     std::vector<Point> run;
-    for (std::size_t r = 0; r < runs.starts.size(); ++r) {
-        const std::size_t end = r + 1 < runs.starts.size() ? runs.starts[r + 1] : runs.points.size();
+    for (std::size_t r = 0; r < projected.starts.size(); ++r) {
+        const std::size_t end = r + 1 < projected.starts.size() ? projected.starts[r + 1] : projected.points.size();
         run.clear();
         bool within = true;
-        for (std::size_t i = runs.starts[r]; i < end; ++i) {
-            if (!std::isfinite(projected[i].x)) continue;
-            const Point p = m_view.to_px(projected[i]);
+        for (std::size_t i = projected.starts[r]; i < end; ++i) {
+            if (!std::isfinite(projected.points[i].x)) continue;
+            const Point p = m_view.to_px(projected.points[i]);
             const bool last = i + 1 == end;
             if (!run.empty() && !last && std::abs(p.x - run.back().x) < same_spot_px &&
                 std::abs(p.y - run.back().y) < same_spot_px)
@@ -285,8 +290,27 @@ std::optional<LonLat> Plotter::at(Point p) const {
     return m_view.projection->inverse(m_view.to_projected(p));
 }
 
+/// A globe's rim: the circle, cut to the frame.
+Path Plotter::globe_rim() const {
+    constexpr int corners = 720;
+    const double radius = m_view.projection->rim_radius_m();
+    std::vector<Point> ring;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = 2 * std::numbers::pi * i / corners;
+        ring.push_back(m_view.to_px({radius * std::cos(angle), radius * std::sin(angle)}));
+    }
+    const ClipBox inner = frame();
+    Path path;
+    path.closed = true;
+    path.points = clip_ring(ring, {inner.x0 - frame_margin_px, inner.y0 - frame_margin_px, inner.x1 + frame_margin_px,
+                                   inner.y1 + frame_margin_px});
+    if (!path.points.empty()) path.starts.push_back(0);
+    return path;
+}
+
 Path Plotter::world_rim() const {
     if (!m_rim_seen) return {};
+    if (m_view.projection->rim_radius_m() > 0) return globe_rim();
     Runs runs;
     for (const ClipBox& window : m_windows) {
         const std::array<Point, 4> corners{

@@ -38,6 +38,7 @@ class Plotter {
     void find_windows();
     void clip_into(Runs& runs, std::span<const core::LonLat> ring) const;
     void densify(Runs& runs, std::span<const Point> degrees, bool closed) const;
+    [[nodiscard]] Path globe_rim() const;
     [[nodiscard]] Path project(const Runs& runs, bool closed) const;
 
     View m_view;

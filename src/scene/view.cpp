@@ -34,6 +34,10 @@ View fit(std::shared_ptr<const projection::Projection> projection, const core::B
             bottom = std::min(bottom, p.y);
             top = std::max(top, p.y);
         }
+    if (const double rim = projection->rim_radius_m(); rim > 0 && box.width() >= 180 && box.height() >= 90) {
+        left = bottom = -rim; // the whole globe
+        right = top = rim;
+    }
     View view;
     view.projection = std::move(projection);
     view.width_px = width_px;

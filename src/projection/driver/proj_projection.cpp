@@ -133,9 +133,10 @@ core::Result<std::shared_ptr<const Projection>> by_crs(const std::string& defini
     PJ_CONTEXT* context = worker.context.get();
     const std::unique_ptr<PJ, PjDeleter> crs(proj_create(context, definition.c_str()));
     const auto wrong = [&](const std::string& why) {
-        return core::bad_usage(
-            "projection \"" + definition + "\": " + why,
-            "give auto, laea, lcc, equal-earth, equirectangular, web-mercator or a code such as EPSG:32636");
+        return core::bad_usage("projection \"" + definition + "\": " + why,
+                               "give auto, laea, lcc, albers, transverse-mercator, polar-stereographic, globe, "
+                               "equal-earth, equirectangular, "
+                               "web-mercator or a code such as EPSG:32636");
     };
     if (!crs) return wrong(reason(worker));
     if (proj_get_type(crs.get()) != PJ_TYPE_PROJECTED_CRS) return wrong("not a projected coordinate system");

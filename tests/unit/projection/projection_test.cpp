@@ -34,7 +34,8 @@ TEST_CASE("Web Mercator agrees with EPSG:3857") {
 }
 
 TEST_CASE("projections answer back what they were given") {
-    for (const char* name : {"laea", "lcc", "equal-earth", "equirectangular", "auto", "EPSG:32636"}) {
+    for (const char* name : {"laea", "lcc", "albers", "transverse-mercator", "polar-stereographic", "globe",
+                             "equal-earth", "equirectangular", "auto", "EPSG:32636"}) {
         CAPTURE(name);
         const auto made = projection::make(name, ukraine);
         REQUIRE(made.has_value());
@@ -64,6 +65,67 @@ TEST_CASE("equal-area projections keep areas") {
     const auto laea = *projection::make("laea", ukraine);
     CHECK(laea->ground_scale({31.3, 48.3}) == doctest::Approx(1).epsilon(0.005));
     CHECK(laea->ground_scale({10, 20}) == doctest::Approx(1).epsilon(0.01));
+}
+
+TEST_CASE("Albers keeps areas, conformal projections keep angles") {
+    const auto albers = *projection::make("albers", ukraine);
+    for (const LonLat p : {LonLat{22, 44}, {31, 48}, {40, 52}})
+        CHECK(albers->ground_scale(p) == doctest::Approx(1).epsilon(0.005));
+    for (const char* name : {"lcc", "transverse-mercator", "polar-stereographic"}) {
+        CAPTURE(name);
+        const auto made = *projection::make(name, ukraine);
+        // A step to the east and one to the north, equally long on the ellipsoid, meet at a right angle.
+        const LonLat at{33, 49};
+        const auto here = made->forward(at);
+        const auto east = made->forward({at.lon + 0.001, at.lat});
+        const auto north = made->forward({at.lon, at.lat + 0.001});
+        const double dot = (east.x - here.x) * (north.x - here.x) + (east.y - here.y) * (north.y - here.y);
+        const double lengths =
+            std::hypot(east.x - here.x, east.y - here.y) * std::hypot(north.x - here.x, north.y - here.y);
+        CHECK(dot / lengths == doctest::Approx(0).epsilon(1e-4));
+    }
+}
+
+TEST_CASE("transverse Mercator is UTM without its scale and false origin") {
+    const auto made = *projection::make("transverse-mercator", {30, 44, 36, 52});
+    const auto utm = *projection::make("EPSG:32636", ukraine);
+    for (const LonLat p : {LonLat{35.1, 47.8}, {31, 50}, {33, 45}}) {
+        const auto a = made->forward(p);
+        const auto b = utm->forward(p);
+        CHECK(a.x * 0.9996 + 500'000 == doctest::Approx(b.x).epsilon(1e-9));
+        CHECK(a.y * 0.9996 == doctest::Approx(b.y).epsilon(1e-9));
+    }
+    CHECK_FALSE(projection::make("transverse-mercator", core::world_box).has_value());
+}
+
+TEST_CASE("the polar map is that of the sea ice") {
+    const auto made = *projection::make("polar-stereographic", {-135, 60, 45, 90});
+    const auto nsidc = *projection::make("EPSG:3413", {-135, 60, 45, 90});
+    for (const LonLat p : {LonLat{-45, 70}, {100, 80}, {20, 89}}) {
+        const auto a = made->forward(p);
+        const auto b = nsidc->forward(LonLat{p.lon, p.lat});
+        CHECK(std::hypot(a.x, a.y) == doctest::Approx(std::hypot(b.x, b.y)).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("the globe shows its front half, and what is behind its rim comes to lie on it") {
+    const auto made = *projection::make("globe", ukraine);
+    const LonLat middle = made->inverse({0, 0}).value();
+    REQUIRE(made->rim_radius_m() > 0);
+    for (double lon = -180; lon < 180; lon += 11)
+        for (double lat = -85; lat <= 85; lat += 10) {
+            const LonLat p{lon, lat};
+            const auto front = made->forward(p);
+            projection::Projected rim;
+            made->forward_to_rim({&p, 1}, {&rim, 1});
+            const bool behind = core::distance_m(p, middle) > core::earth_radius_m * 1.5707963267948966;
+            CHECK(std::isnan(front.x) == behind);
+            if (behind)
+                CHECK(std::hypot(rim.x, rim.y) == doctest::Approx(made->rim_radius_m()));
+            else
+                CHECK(rim == front);
+        }
+    CHECK_FALSE(made->inverse({6'400'000, 0}).has_value());
 }
 
 TEST_CASE("the domain leaves out the antipode and every box of it projects to finite points") {

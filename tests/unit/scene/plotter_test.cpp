@@ -30,6 +30,21 @@ geodata::Ring rectangle(double west, double south, double east, double north) {
     return {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}};
 }
 
+/// Area inside a path's rings by their corners, square pixels; stretches walked there and back count nothing.
+double enclosed(const scene::Path& path) {
+    double twice = 0;
+    for (std::size_t r = 0; r < path.starts.size(); ++r) {
+        const std::size_t begin = path.starts[r];
+        const std::size_t end = r + 1 < path.starts.size() ? path.starts[r + 1] : path.points.size();
+        for (std::size_t i = begin; i < end; ++i) {
+            const Point a = path.points[i];
+            const Point b = path.points[i + 1 < end ? i + 1 : begin];
+            twice += a.x * b.y - a.y * b.x;
+        }
+    }
+    return std::abs(twice) / 2;
+}
+
 double longest_step(const scene::Path& path) {
     double longest = 0;
     for (std::size_t r = 0; r < path.starts.size(); ++r) {
@@ -45,7 +60,8 @@ double longest_step(const scene::Path& path) {
 
 TEST_CASE("fit shows the whole box in the middle") {
     const core::Box ukraine{22, 44, 40.5, 52.5};
-    for (const char* name : {"laea", "web-mercator", "equal-earth", "lcc", "EPSG:32636"}) {
+    for (const char* name : {"laea", "web-mercator", "equal-earth", "lcc", "albers", "transverse-mercator",
+                             "polar-stereographic", "globe", "EPSG:32636"}) {
         CAPTURE(name);
         const scene::Plotter plotter(view_of(name, ukraine));
         for (const core::LonLat corner : {core::LonLat{22, 44}, {40.5, 44}, {22, 52.5}, {40.5, 52.5}}) {
@@ -63,7 +79,8 @@ TEST_CASE("fit shows the whole box in the middle") {
 
 TEST_CASE("an area that fills the view fills the frame, whatever the projection") {
     const geodata::Ring world = rectangle(-180, -90, 180, 90);
-    for (const char* name : {"laea", "lcc", "equal-earth", "web-mercator", "equirectangular"}) {
+    for (const char* name :
+         {"laea", "lcc", "albers", "transverse-mercator", "globe", "equal-earth", "web-mercator", "equirectangular"}) {
         for (const core::Box& box :
              {core::Box{22, 44, 40.5, 52.5}, core::Box{170, -25, -170, -10}, core::Box{-75, -40, -30, 10}}) {
             CAPTURE(name);
@@ -95,7 +112,8 @@ TEST_CASE("nothing crosses the map at the antimeridian") {
     // Two halves of an island as the pack has them, and lines through the cut.
     const std::vector<geodata::Ring> island{rectangle(176, -20, 180, -15), rectangle(-180, -20, -178, -15)};
     const core::Box box{170, -25, -170, -10};
-    for (const char* name : {"laea", "web-mercator", "equal-earth", "equirectangular"}) {
+    for (const char* name :
+         {"laea", "lcc", "albers", "transverse-mercator", "globe", "web-mercator", "equal-earth", "equirectangular"}) {
         CAPTURE(name);
         const scene::Plotter plotter(view_of(name, box));
         const auto a = plotter.point({179.99, -17});
@@ -121,6 +139,27 @@ TEST_CASE("nothing crosses the map at the antimeridian") {
         }
         CHECK(right - left < 60);
     }
+}
+
+TEST_CASE("a globe: land behind the rim is not seen, land across it ends there, a world of land fills it") {
+    const scene::Plotter plotter(view_of("globe", core::world_box, 600, 600));
+    const double radius = 300 / 1.1;
+    const double disc = 3.14159265 * radius * radius;
+    const auto area = [&](const geodata::Ring& ring) {
+        return enclosed(plotter.area(std::vector<geodata::Ring>{ring}));
+    };
+    CHECK(area(rectangle(-180, -90, 180, 90)) == doctest::Approx(disc).epsilon(0.001));
+    CHECK(area(rectangle(170, -40, 179, -10)) == doctest::Approx(0).epsilon(1));
+    const geodata::Ring across = rectangle(60, -30, 150, 40);
+    const geodata::Ring rest = rectangle(-180, -30, 60, 40);
+    const double parts = area(across) + area(rest) + area(rectangle(150, -30, 180, 40)) +
+                         area(rectangle(-180, 40, 180, 90)) + area(rectangle(-180, -90, 180, -30));
+    CHECK(parts == doctest::Approx(disc).epsilon(0.001));
+    for (const Point p : plotter.area(std::vector<geodata::Ring>{across}).points)
+        CHECK(std::hypot(p.x - 300, p.y - 300) < radius + 0.05);
+    CHECK_FALSE(plotter.point({-170, -20}).has_value());
+    CHECK(longest_step(plotter.line(geodata::Line{{-180, 10}, {180, 10}})) < 20);
+    CHECK(enclosed(plotter.world_rim()) == doctest::Approx(disc).epsilon(0.001));
 }
 
 TEST_CASE("a world map has a rim, and the window's world repeats sideways") {
