@@ -45,15 +45,16 @@ core::Result<Row> read_row(const sql::Database& database, RowWriter& rows, std::
     select->bind(1, id);
     std::set<std::int64_t> turned;
     std::set<std::string> settled;
+    bool brought_back = false; // by a later file
     while (true) {
         auto more = select->step();
         if (!more) return tl::make_unexpected(more.error());
         if (!*more) return row;
         const bool stands = !turned.contains(select->integer(0));
-        if (!select->is_null(3)) turned.insert(select->integer(3));
+        if (stands && !select->is_null(3)) turned.insert(select->integer(3)); // an undo that was undone turns nothing
         const std::string_view op = select->text(1);
         if (op == "insert") {
-            row.import_undone = !stands;
+            row.import_undone = !stands && !brought_back;
             return row;
         }
         auto before = json::parse(select->text(2).empty() ? "{}" : select->text(2), database.name());
@@ -61,6 +62,7 @@ core::Result<Row> read_row(const sql::Database& database, RowWriter& rows, std::
         if (before->object() == nullptr) continue;
         // What a later file wrote is what the file said last; what it left alone was said by an earlier one.
         const bool said_by_file = op == "merge" && stands;
+        brought_back = brought_back || (said_by_file && (*before)["deleted"] == json::Value(1));
         for (const auto& [column, value] : *before->object())
             if (said_by_file)
                 settled.insert(column);

@@ -22,7 +22,7 @@ std::optional<RowBlockRevision> read_block(std::int64_t rev, std::string_view op
     const auto* const first = (*value)["first"].whole();
     const auto* const last = (*value)["last"].whole();
     const auto* const digests = (*value)["digests"].string();
-    if (first == nullptr || last == nullptr || digests == nullptr || *last < *first) return std::nullopt;
+    if (first == nullptr || last == nullptr || digests == nullptr || *first < 0 || *last < *first) return std::nullopt;
     if (*last - *first >= block_rows || digests->size() != static_cast<std::size_t>(*last - *first + 1) * 32)
         return std::nullopt;
     return RowBlockRevision{rev, *first, *last, (*value)["deleted"].number() != 0, std::string(op), *digests};

@@ -1,4 +1,5 @@
 #include "sql/database.hpp"
+#include "store/row_blocks.hpp"
 #include "store/run_sorter.hpp"
 #include "store/seen_keys.hpp"
 #include "story.hpp"
@@ -7,6 +8,7 @@
 #include <random>
 
 using namespace story;
+using namespace std::string_literals;
 
 namespace {
 
@@ -169,4 +171,14 @@ TEST_CASE("undoing another program's edit of a bulk row says that the old values
     const auto again = opened_store(folder.file());
     CHECK(must(again->undo(author)).unknown_before == 0);
     CHECK(must(again->incident(5)).title == "elsewhere");
+}
+
+TEST_CASE("a revision that only looks like a block of rows is none") {
+    const std::string two(64, '0');
+    CHECK(store::read_block(1, "insert", R"({"first":1,"last":2,"deleted":0,"digests":")" + two + "\"}"));
+    for (const std::string& text :
+         {R"({"first":-9223372036854775808,"last":9223372036854775807,"digests":""})"s,
+          R"({"first":-1,"last":0,"digests":")" + two + "\"}", R"({"first":2,"last":1,"digests":""})"s,
+          R"({"first":1,"last":1,"digests":")" + two + "\"}", R"({"first":1.5,"last":2,"digests":""})"s, "[]"s, "{"s})
+        CHECK_FALSE(store::read_block(1, "insert", text));
 }

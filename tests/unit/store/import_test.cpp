@@ -112,6 +112,37 @@ TEST_CASE("removed rows stay removed; rows of an undone import come back") {
     CHECK(must(again->find({})).empty());
 }
 
+TEST_CASE("a merge that was undone and done again is what the file said last") {
+    const Folder folder;
+    const auto store = opened_store(folder.file());
+    bring(*store, {row("1", "one", "2024-01-01")});
+    bring(*store, {row("1", "one, corrected", "2024-01-01")});
+    must(store->undo(author));
+    must(store->redo(author));
+    CHECK(bring(*store, {row("1", "one, corrected again", "2024-01-01")}).updated == 1);
+    const auto got = must(store->incident(1));
+    CHECK(got.title == "one, corrected again");
+    CHECK(got.quality.empty());
+}
+
+TEST_CASE("a row that came back with a newer file, or by redo, stays removed once a person removes it") {
+    const std::vector<core::Incident> rows{row("1", "one", "2024-01-01")};
+    for (const bool by_redo : {false, true}) {
+        const Folder folder;
+        const auto store = opened_store(folder.file());
+        bring(*store, rows);
+        must(store->undo(author));
+        if (by_redo)
+            must(store->redo(author));
+        else
+            bring(*store, rows);
+        REQUIRE(must(store->find({})).size() == 1);
+        must(store->remove(1, author));
+        CHECK(bring(*store, rows).unchanged == 1);
+        CHECK(must(store->find({})).empty());
+    }
+}
+
 TEST_CASE("sources and parties of a newer file are added, none is taken away") {
     const Folder folder;
     const auto store = opened_store(folder.file());

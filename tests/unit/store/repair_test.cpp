@@ -77,6 +77,15 @@ TEST_CASE("repair gives back from the history what was damaged, and keeps the fi
     }
 }
 
+TEST_CASE("a damaged number of a revision, however large, does not keep repair busy") {
+    const Folder folder;
+    const std::string path = make_store(folder);
+    damage(path, "UPDATE im_revisions SET rev=4611686018427387904 WHERE rev=(SELECT max(rev) FROM im_revisions)");
+    const auto report = repaired(path);
+    CHECK_FALSE(report.found.empty());
+    CHECK(must(must(sql::Database::open(path, sql::Access::read)).integer("SELECT count(*) FROM incidents")) == 3);
+}
+
 TEST_CASE("a sound store is left alone") {
     const Folder folder;
     const std::string path = make_store(folder);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <random>
+#include <utility>
 
 using namespace story;
 
@@ -20,6 +22,7 @@ std::string state_of(const store::Store& store) {
         if (i.where.position)
             out += std::to_string(i.where.position->lon) + "," + std::to_string(i.where.position->lat);
         for (const std::string& tag : i.tags) out += "#" + tag;
+        for (const std::string& flag : i.quality) out += "!" + flag;
         for (const core::Actor& actor : i.actors) out += "@" + actor.name + ":" + actor.role;
         std::vector<std::string> quotes; // in no order: an undone quotation keeps its place among later ones
         for (const core::Evidence& evidence : i.evidence) quotes.push_back(evidence.source_uid + evidence.quote);
@@ -28,6 +31,31 @@ std::string state_of(const store::Store& store) {
         out += "\n";
     }
     return out;
+}
+
+/// A row of a file: its title and its date, and what the file said of it the last time it was brought.
+struct Said {
+    std::string title, edtf;
+    bool operator==(const Said&) const = default;
+};
+using File = std::map<std::string, Said>; ///< by the row's id
+
+std::map<std::string, core::Incident> listed(const store::Store& store) {
+    std::map<std::string, core::Incident> out;
+    for (core::Incident& incident : must(store.find({})))
+        if (incident.origin == "list") out[incident.origin_id] = std::move(incident);
+    return out;
+}
+
+/// What a merge does to one thing of a row: the file's word where only the file changed it.
+struct Merged {
+    std::string value, said;
+    bool conflict = false, changed = false;
+};
+Merged merge(const std::string& said, const std::string& now, const std::string& file) {
+    if (file == said) return {now, said};
+    if (now != said) return {now, said, true};
+    return {file, file, false, true};
 }
 
 class Steps {
@@ -82,9 +110,74 @@ class Steps {
         if (one) must(m_store->remove(one->id, author));
         return one.has_value();
     }
+    /// Brings a few rows of a list, new ones and ones that it brought before, and checks what became of each. `known`
+    /// is what the list said last, as far as it was not undone. False when nothing changed.
+    bool bring(File& known) {
+        File file;
+        for (int i = pick(4), id = pick(12); i >= 0; --i, ++id) {
+            const auto last = known.find(std::to_string(id));
+            const bool again = last != known.end();
+            Said said{again && pick(2) == 0 ? last->second.title : "listed " + std::to_string(pick(100000)),
+                      again && pick(2) == 0 ? last->second.edtf : "19" + std::to_string(10 + pick(90))};
+            file[std::to_string(id)] = std::move(said);
+        }
+        const auto before = listed(*m_store);
+        const auto counts = import(file);
+        const auto after = listed(*m_store);
+        std::int64_t changed = 0;
+        for (const auto& [id, said] : file) changed += check_row(id, said, known, before, after) ? 1 : 0;
+        CHECK(counts.added + counts.updated == changed);
+        return changed > 0;
+    }
     int pick(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
 
   private:
+    store::ImportCounts import(const File& file) {
+        store::ImportRecord record;
+        record.format = "csv";
+        record.file_name = "list.csv";
+        auto next = file.begin();
+        const auto rows = [&](core::Incident& incident) -> core::Result<bool> {
+            if (next == file.end()) return false;
+            incident = at(plain(next->second.title, next->second.edtf.c_str()), 36, 48);
+            incident.origin = "list";
+            incident.origin_id = next++->first;
+            return true;
+        };
+        return must(m_store->import(record, rows, author));
+    }
+    /// Whether the file changed the row.
+    static bool check_row(const std::string& id, const Said& file, File& known,
+                          const std::map<std::string, core::Incident>& before,
+                          const std::map<std::string, core::Incident>& after) {
+        CAPTURE(id);
+        const auto said = known.find(id);
+        if (said != known.end() && !before.contains(id)) { // a person removed it
+            REQUIRE_FALSE(after.contains(id));
+            return false;
+        }
+        REQUIRE(after.contains(id));
+        const core::Incident& now = after.at(id);
+        if (said == known.end()) {
+            CHECK(now.title == file.title);
+            CHECK(now.when.span.edtf() == file.edtf);
+            known[id] = file;
+            return true;
+        }
+        const core::Incident& former = before.at(id);
+        const Merged title = merge(said->second.title, former.title, file.title);
+        const Merged time = merge(said->second.edtf, former.when.span.edtf(), file.edtf);
+        CHECK(now.title == title.value);
+        CHECK(now.when.span.edtf() == time.value);
+        const auto is_flagged = [](const core::Incident& incident) {
+            return std::find(incident.quality.begin(), incident.quality.end(), "import_conflict") !=
+                   incident.quality.end();
+        };
+        const bool conflict = title.conflict || time.conflict;
+        CHECK(is_flagged(now) == (conflict || is_flagged(former)));
+        said->second = {title.said, time.said};
+        return title.changed || time.changed || (conflict && !is_flagged(former));
+    }
     std::optional<core::Incident> chosen() {
         const auto all = must(m_store->find({}));
         if (all.empty()) return std::nullopt;
@@ -174,42 +267,50 @@ TEST_CASE("a removed incident comes back with its evidence") {
     CHECK(must(store->history(1)).back().op == "undelete");
 }
 
-TEST_CASE("random changes, undos and redos equal a model of whole states") {
+TEST_CASE("random changes, merges, undos and redos equal a model of whole states") {
+    struct State {
+        std::string all;
+        File known;
+    };
     const bool fast_disk = fs::exists("/dev/shm");
     const std::string path = fast_disk ? "/dev/shm/whenabouts-undo-" + std::to_string(::getpid()) + ".gpkg" : "";
     const Folder folder;
     const auto store = opened_store(fast_disk ? path : folder.file());
     Steps steps(*store, 20261127);
-    std::vector<std::string> past, future;
+    std::vector<State> past, future;
     must(store->add(std::vector{plain("first")}, author));
-    past.push_back("");
-    std::string now = state_of(*store);
+    past.push_back({});
+    State now{state_of(*store), {}};
     const char* const wanted = std::getenv("WHENABOUTS_STEPS"); // 10,000 before a release
     const int count = wanted != nullptr ? std::atoi(wanted) : 600;
     for (int step = 0; step < count; ++step) {
-        const int what = steps.pick(10);
-        if (what < 6) {
-            const bool changed = what < 1 ? (steps.add(), true) : what < 5 ? steps.change() : steps.remove();
+        CAPTURE(step);
+        const int what = steps.pick(12);
+        if (what < 8) {
+            State next = now;
+            const bool changed = what < 1   ? (steps.add(), true)
+                                 : what < 5 ? steps.change()
+                                 : what < 6 ? steps.remove()
+                                            : steps.bring(next.known);
+            next.all = state_of(*store);
+            if (!changed) REQUIRE(next.all == now.all);
             if (!changed) continue;
-            past.push_back(now);
+            past.push_back(std::exchange(now, std::move(next)));
             future.clear();
-            now = state_of(*store);
-        } else if (what < 8) {
+        } else if (what < 10) {
             const auto undone = store->undo(author);
             REQUIRE(undone.has_value() == !past.empty());
             if (!undone) continue;
-            future.push_back(now);
-            now = past.back();
+            future.push_back(std::exchange(now, past.back()));
             past.pop_back();
-            REQUIRE(state_of(*store) == now);
+            REQUIRE(state_of(*store) == now.all);
         } else {
             const auto done = store->redo(author);
             REQUIRE(done.has_value() == !future.empty());
             if (!done) continue;
-            past.push_back(now);
-            now = future.back();
+            past.push_back(std::exchange(now, future.back()));
             future.pop_back();
-            REQUIRE(state_of(*store) == now);
+            REQUIRE(state_of(*store) == now.all);
         }
     }
     const auto findings = must(store->check());
