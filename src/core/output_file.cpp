@@ -1,7 +1,8 @@
 #include "core/output_file.hpp"
 
+#include "core/stray_parts.hpp"
+
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
@@ -82,9 +83,9 @@ int OutputFile::link_to(const fs::path& name) const {
 }
 
 Result<void> OutputFile::name_it() {
+    hold_part(::fileno(m_file));
     for (int attempt = 0; attempt < 100; ++attempt) {
-        const auto ticks = std::chrono::steady_clock::now().time_since_epoch().count();
-        fs::path beside = m_path.string() + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(ticks);
+        fs::path beside = part_name(m_path);
         const int reason = link_to(beside);
         if (reason == EEXIST) continue;
         if (reason != 0) return unwritable(m_path.string(), std::strerror(reason), "check the disk");
@@ -127,7 +128,9 @@ Result<void> OutputFile::commit() {
                           "free some disk space");
     auto done = put_in_place();
     std::fclose(std::exchange(m_file, nullptr)); // synced already: closing has nothing left to write
-    if (done) sync_folder(m_path.parent_path());
+    if (!done) return done;
+    remove_stray_parts(m_path); // of a process that was killed between giving its file a name and this one
+    sync_folder(m_path.parent_path());
     return done;
 }
 

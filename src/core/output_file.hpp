@@ -8,8 +8,9 @@
 namespace whenabouts::core {
 
 /// An output that appears whole or not at all: written without a name (beside its place where the file system cannot do
-/// that), flushed to disk, then given its name. Dropped without commit() it leaves nothing behind, and where nameless
-/// files exist neither does a crash. Not thread-safe.
+/// that), flushed to disk, then given its name. Dropped without commit() it leaves nothing behind. Replacing a file
+/// needs a second name for a moment: a crash in it leaves a whole "NAME.part-…", which the next commit() to that place
+/// removes. Not thread-safe.
 class OutputFile {
   public:
     /// Refused (exit status 4) when `path` exists and `replace` is false, or when its folder is missing or unwritable.

@@ -4,8 +4,10 @@
 
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <fstream>
 #include <string>
+#include <sys/file.h>
 #include <unistd.h>
 
 using namespace whenabouts::core;
@@ -112,4 +114,23 @@ TEST_CASE("a mapped file shows its bytes; an empty one none; a folder is refused
     CHECK(MappedFile::open(folder / "none").error().exit_status() == 3);
     CHECK(MappedFile::open(folder / "").error().exit_status() == 3);
     CHECK(MappedFile().bytes().empty());
+}
+
+TEST_CASE("whole parts that a killed process left beside an output go with the next one; nothing else does") {
+    const Folder folder;
+    const auto put = [&folder](const char* name) { std::ofstream(folder / name) << "whole"; };
+    for (const char* name : {"a.txt", "a.txt.part-4711-99", "a.txt.part-4711-100", "a.txt.part-mine", "a.txt.part-1-2x",
+                             "a.txt.part-", "b.txt.part-1-2", "a.txt.part-1-2-3"})
+        put(name);
+    fs::create_directory(folder / "a.txt.part-5-5");
+    fs::create_symlink("b.txt.part-1-2", folder / "a.txt.part-6-6");
+    const int held = ::open((folder / "a.txt.part-4711-100").c_str(), O_RDONLY | O_CLOEXEC);
+    REQUIRE(::flock(held, LOCK_EX) == 0); // as its writer holds it
+    REQUIRE(write_file(folder / "a.txt", "new", true));
+    CHECK_FALSE(fs::exists(folder / "a.txt.part-4711-99"));
+    CHECK(folder.files() == 9);
+    ::close(held);
+    REQUIRE(write_file(folder / "a.txt", "newer", true));
+    CHECK_FALSE(fs::exists(folder / "a.txt.part-4711-100"));
+    CHECK(folder.files() == 8);
 }
