@@ -78,9 +78,9 @@ core::Result<scene::FigureOptions> figure_options(const MapFlags& flags, const A
     return options;
 }
 
-/// Whether a query asks for more than a stretch of time, which a map can tell by itself.
+/// Whether a query asks for more than a time and a box, which columns can tell by themselves.
 bool narrows(const core::Query& query) {
-    return query.within || query.inside || query.filter || !query.categories.empty() || !query.tags.empty() ||
+    return query.inside || query.filter || !query.categories.empty() || !query.tags.empty() ||
            !query.workflows.empty() || !query.text.empty();
 }
 
@@ -88,15 +88,24 @@ bool narrows(const core::Query& query) {
 core::Result<std::vector<std::uint8_t>> rows_meant(const store::Store& store, core::Query query,
                                                    const timeline::Columns& columns) {
     std::vector<std::uint8_t> flags;
-    if (!narrows(query)) return flags;
-    query.when.reset();
-    query.order = "id";
-    auto ids = store.ids(query);
-    if (!ids) return tl::make_unexpected(ids.error());
-    std::sort(ids->begin(), ids->end());
-    flags.reserve(columns.size());
-    for (const std::int64_t id : columns.ids())
-        flags.push_back(std::binary_search(ids->begin(), ids->end(), id) ? 1 : 0);
+    const std::optional<core::Box> box = query.within;
+    if (!narrows(query) && !box) return flags;
+    flags.assign(columns.size(), 1);
+    if (narrows(query)) {
+        query.when.reset();
+        query.within.reset();
+        query.order = "id";
+        auto ids = store.ids(query);
+        if (!ids) return tl::make_unexpected(ids.error());
+        std::sort(ids->begin(), ids->end());
+        for (std::size_t row = 0; row < flags.size(); ++row)
+            flags[row] = std::binary_search(ids->begin(), ids->end(), columns.id(row)) ? 1 : 0;
+    }
+    for (std::size_t row = 0; box && row < flags.size(); ++row) {
+        const bool located = columns.lons()[row] != timeline::ColumnRow::unlocated;
+        if (!located || !box->contains(core::LonLat{columns.lons()[row] / 1e7, columns.lats()[row] / 1e7}))
+            flags[row] = 0;
+    }
     return flags;
 }
 
