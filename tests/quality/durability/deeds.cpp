@@ -95,6 +95,29 @@ core::Result<void> import(store::Store& store) {
         author));
 }
 
+core::Result<void> import_in_bulk(store::Store& store) {
+    store::ImportRecord record;
+    record.format = "csv";
+    record.file_name = "long list.csv";
+    int next = 0;
+    return ending(store.import(
+        record,
+        [&next](core::Incident& given) -> core::Result<bool> {
+            if (next == 1100) return false;
+            given = {};
+            given.title = fmt::format("Row {} of many", next);
+            given.category = "shelling";
+            given.when.span = core::TimeSpan::parse(fmt::format("2024-01-{:02}", 1 + next % 28)).value();
+            given.where.position = core::LonLat{30 + next * 0.01, 48};
+            given.where.precision = core::PlacePrecision::settlement;
+            given.where.radius_m = 5000;
+            given.origin = "long list";
+            given.origin_id = std::to_string(next++);
+            return true;
+        },
+        author));
+}
+
 core::Result<void> edit_elsewhere(const std::string& path, store::Journal /*journal*/, const Acknowledged& done) {
     auto other = sql::Database::open(path, sql::Access::write);
     if (!other) return tl::make_unexpected(other.error());
@@ -144,6 +167,12 @@ const std::vector<Deed>& all() {
         {"import", with_store([](Store& s, const Acknowledged&) { return import(s); })},
         {"sitting", with_store(sitting)}};
     return list;
+}
+
+const Deed& bulk() {
+    static const Deed deed{"bulk import",
+                           with_store([](store::Store& s, const Acknowledged&) { return import_in_bulk(s); })};
+    return deed;
 }
 
 std::string state_of(const std::string& path) {

@@ -32,6 +32,10 @@ struct Deed {
 /// In the order in which they make sense; the first makes the store.
 [[nodiscard]] const std::vector<Deed>& all();
 
+/// An import so large that it is written in bulk, blocks of digests in its history; for a store that all() made. Apart
+/// from them because it has many more calls that can fail.
+[[nodiscard]] const Deed& bulk();
+
 /// What the store holds, in a form that differs whenever something differs; "none" without a file. Reads only.
 [[nodiscard]] std::string state_of(const std::string& path);
 /// Why the store is not sound; empty = it is.

@@ -1,9 +1,12 @@
 // Makes and edits stores for the validator and the reliability tests:
 //   make_stores empty|sample|random FILE   a new store
+//   make_stores bulk FILE                  1,500 rows imported in bulk, some of them changed, undone, done again
+//   make_stores old FILE                   a store of schema 1; `adopt` brings it up to date
 //   make_stores edit FILE COUNT            random changes and removals
 //   make_stores adopt FILE                 opens for writing (adopts other programs' edits), then checks; status 1 =
 //   findings make_stores write FILE                 adds incidents without end, printing each title once it is
 //   acknowledged make_stores titles FILE                checks, then prints the titles
+#include "sql/database.hpp"
 #include "store/opening.hpp"
 #include "store/store.hpp"
 
@@ -120,9 +123,49 @@ int write_without_end(store::Store& store) {
     }
 }
 
+core::Result<void> fill_in_bulk(const std::string& file) {
+    const taxonomy::Taxonomy& taxonomy = categories();
+    auto opened = store::open(file, store::Mode::write, &taxonomy);
+    if (!opened) return tl::make_unexpected(opened.error());
+    store::Store& store = **opened;
+    std::mt19937 random(9); // NOLINT(cert-msc51-cpp)
+    store::ImportRecord record;
+    record.format = "csv";
+    int next = 0;
+    const auto rows = [&](core::Incident& given) -> core::Result<bool> {
+        if (next == 1500) return false;
+        given = incident(random, next);
+        given.sources.clear();
+        given.evidence.clear();
+        given.actors.clear();
+        given.origin = "list";
+        given.origin_id = std::to_string(next++);
+        return true;
+    };
+    if (auto brought = store.import(record, rows, author); !brought) return tl::make_unexpected(brought.error());
+    if (auto done = store.undo(author); !done) return tl::make_unexpected(done.error());
+    if (auto done = store.redo(author); !done) return tl::make_unexpected(done.error());
+    return edit(store, 100);
+}
+
+/// As schema 1 had it: no repairs in the history.
+core::Result<void> make_old(const std::string& file) {
+    if (auto done = fill(file, 50); !done) return done;
+    const auto database = sql::Database::open(file, sql::Access::write);
+    if (!database) return tl::make_unexpected(database.error());
+    return database->execute("PRAGMA writable_schema=ON;"
+                             "UPDATE sqlite_master SET sql=replace(sql,',''repair'')',')') WHERE name='im_revisions';"
+                             "PRAGMA schema_version=999; PRAGMA writable_schema=RESET;"
+                             "UPDATE im_meta SET value='1' WHERE key IN('schema_version','min_writer')");
+}
+
 int run(const std::string& work, const std::string& file, int count) {
     if (work == "empty" || work == "sample" || work == "random") {
         auto done = fill(file, work == "empty" ? 0 : work == "sample" ? 3 : 1000);
+        return done ? 0 : fail(done.error());
+    }
+    if (work == "bulk" || work == "old") {
+        auto done = work == "bulk" ? fill_in_bulk(file) : make_old(file);
         return done ? 0 : fail(done.error());
     }
     auto opened = store::open(file, work == "titles" ? store::Mode::read : store::Mode::write);

@@ -24,6 +24,14 @@ for kind in empty sample random; do
 done
 must "$maker" edit "$folder/random.gpkg" "${EDITS:-200}" # each is a durable transaction; 1000 were run as well
 valid "$folder/random.gpkg"
+must "$maker" bulk "$folder/bulk.gpkg"
+must "$maker" adopt "$folder/bulk.gpkg" # looks that it is sound
+valid "$folder/bulk.gpkg"
+must "$maker" old "$folder/old.gpkg"
+must "$maker" adopt "$folder/old.gpkg"
+valid "$folder/old.gpkg"
+must cp "$folder"/old.gpkg.bak-* "$folder/backup.gpkg" # a backup's own name is none of a GeoPackage
+valid "$folder/backup.gpkg"
 
 store=$folder/sample.gpkg
 layers=$(ogrinfo -ro -q "$store" | wc -l)
