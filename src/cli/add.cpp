@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
+#include "core/status_words.hpp"
 #include "exchange/members.hpp"
 #include "store/store.hpp"
 
@@ -68,10 +69,10 @@ void add_options(CLI::App& command, AddFlags& flags) {
         ->type_name("N");
     command.add_option("--tag", flags.tags, "A tag; may be repeated")->delimiter(',')->type_name("WORD");
     command.add_option("--status", flags.status, "State of work")
-        ->check(CLI::IsMember({"proposed", "todo", "in_progress", "help_needed", "review", "done", "cancelled"}))
+        ->check(CLI::IsMember(core::as_list(core::workflow_words)))
         ->type_name("WORD");
     command.add_option("--verification", flags.verification, "How far it is confirmed")
-        ->check(CLI::IsMember({"unverified", "reported", "corroborated", "verified", "disputed", "false"}))
+        ->check(CLI::IsMember(core::as_list(core::verification_words)))
         ->type_name("WORD");
     command.add_option("--zone", flags.zone, "Time zone of the dates (the place's, when not given)")->type_name("IANA");
     command.add_option("--origin", flags.origin, "Where the record comes from")->type_name("NAME");

@@ -4,6 +4,7 @@
 #include "cli/typed_fields.hpp"
 #include "cli/typed_place.hpp"
 #include "core/data_folder.hpp"
+#include "core/status_words.hpp"
 #include "taxonomy/taxonomy.hpp"
 
 #include <CLI/CLI.hpp>
@@ -140,13 +141,13 @@ void add_edit_options(CLI::App& command, EditFlags& flags) {
         ->type_name("METRES");
     command.add_option("--category", flags.category, "Kind of incident")->type_name("CODE");
     command.add_option("--status", flags.status, "State of work")
-        ->check(CLI::IsMember({"proposed", "todo", "in_progress", "help_needed", "review", "done", "cancelled"}))
+        ->check(CLI::IsMember(core::as_list(core::workflow_words)))
         ->type_name("WORD");
     command.add_option("--verification", flags.verification, "How far it is confirmed")
-        ->check(CLI::IsMember({"unverified", "reported", "corroborated", "verified", "disputed", "false"}))
+        ->check(CLI::IsMember(core::as_list(core::verification_words)))
         ->type_name("WORD");
     command.add_option("--publish", flags.publish, "Who may see it")
-        ->check(CLI::IsMember({"private", "team", "public", "public_fuzzed", "never"}))
+        ->check(CLI::IsMember(core::as_list(core::publish_words)))
         ->type_name("WORD");
     command.add_option("--confidence", flags.confidence, "How sure, 0 to 100")
         ->check(CLI::Range(0, 100))

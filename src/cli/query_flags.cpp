@@ -1,6 +1,7 @@
 #include "cli/query_flags.hpp"
 
 #include "core/data_folder.hpp"
+#include "core/status_words.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,14 +12,7 @@ namespace whenabouts::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> statuses{"proposed", "todo", "in_progress", "help_needed",
-                                                   "review",   "done", "cancelled"};
 constexpr std::array<std::string_view, 7> orders{"time", "-time", "title", "place", "category", "updated", "id"};
-
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 core::Result<void> set_window(const QueryFlags& flags, core::Query& query) {
     if (flags.when.empty()) {
@@ -129,10 +123,10 @@ core::Result<Asked> to_query(const QueryFlags& flags) {
         query.within = *box;
     }
     for (const std::string& status : flags.statuses)
-        if (!holds(statuses, status))
+        if (!core::is_one_of(status, core::workflow_words))
             return core::bad_usage(fmt::format("--status: '{}' is no state of work", status),
-                                   fmt::format("use {}", fmt::join(statuses, ", ")));
-    if (!flags.order.empty() && !holds(orders, flags.order))
+                                   fmt::format("use {}", fmt::join(core::workflow_words, ", ")));
+    if (!flags.order.empty() && !core::is_one_of(flags.order, orders))
         return core::bad_usage(fmt::format("--order: '{}' is no order", flags.order),
                                fmt::format("use {}", fmt::join(orders, ", ")));
     if (flags.limit && *flags.limit < 0) return core::bad_usage("--limit cannot be negative", "give how many to show");

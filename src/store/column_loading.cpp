@@ -1,5 +1,6 @@
 #include "store/column_loading.hpp"
 
+#include "core/status_words.hpp"
 #include "core/time_span.hpp"
 #include "sql/geometry.hpp"
 #include "store/incident_row.hpp"
@@ -22,12 +23,9 @@ using timeline::ColumnKey;
 using timeline::ColumnRow;
 using timeline::Columns;
 
-constexpr std::array<std::string_view, 7> workflows{"proposed", "todo", "in_progress", "help_needed",
-                                                    "review",   "done", "cancelled"};
-
 std::uint16_t workflow_number(std::string_view word) {
-    const auto at = std::find(workflows.begin(), workflows.end(), word);
-    return static_cast<std::uint16_t>(at - workflows.begin());
+    const auto& words = core::workflow_words;
+    return static_cast<std::uint16_t>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
 /// Gives each text its number, in the order met.

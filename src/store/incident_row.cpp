@@ -1,5 +1,6 @@
 #include "store/incident_row.hpp"
 
+#include "core/status_words.hpp"
 #include "sql/geometry.hpp"
 #include "store/store.hpp"
 #include "unicode/utf8.hpp"
@@ -40,24 +41,19 @@ std::size_t count_sources(const core::Incident& incident) {
     return incident.sources.size();
 }
 
+template <std::size_t N>
+core::Result<void> require_word(std::string_view name, std::string_view value,
+                                const std::array<std::string_view, N>& known, const std::string& store) {
+    if (core::is_one_of(value, known)) return {};
+    return core::refused(store, fmt::format("'{}' is no {}", value, name),
+                         fmt::format("use one of {}", fmt::join(known, ", ")));
+}
+
 core::Result<void> require_words(const core::Incident& incident, const std::string& store) {
-    struct Word {
-        std::string_view name, value;
-        std::vector<std::string_view> known;
-    };
-    const std::array<Word, 3> words{
-        {{"workflow",
-          incident.workflow,
-          {"proposed", "todo", "in_progress", "help_needed", "review", "done", "cancelled"}},
-         {"verification",
-          incident.verification,
-          {"unverified", "reported", "corroborated", "verified", "disputed", "false"}},
-         {"publish", incident.publish, {"private", "team", "public", "public_fuzzed", "never"}}}};
-    for (const Word& word : words)
-        if (std::find(word.known.begin(), word.known.end(), word.value) == word.known.end())
-            return core::refused(store, fmt::format("'{}' is no {}", word.value, word.name),
-                                 fmt::format("use one of {}", fmt::join(word.known, ", ")));
-    return {};
+    auto known = require_word("workflow", incident.workflow, core::workflow_words, store);
+    if (known) known = require_word("verification", incident.verification, core::verification_words, store);
+    if (known) known = require_word("publish", incident.publish, core::publish_words, store);
+    return known;
 }
 
 core::Result<void> require_text(const core::Incident& incident, const std::string& store) {

@@ -1,5 +1,6 @@
 #include "exchange/import/row_builder.hpp"
 
+#include "core/status_words.hpp"
 #include "digest/sha256.hpp"
 #include "unicode/utf8.hpp"
 #include "json/value.hpp"
@@ -409,9 +410,7 @@ void RowBuilder::build_standing(std::span<const Cell> cells, core::Incident& inc
             ++m_tally.unread_counts, keep(Field::confidence, cells, incident);
     }
     if (const std::string_view word = value(Field::verification, cells); !word.empty()) {
-        constexpr std::array<std::string_view, 6> known{"unverified", "reported", "corroborated",
-                                                        "verified",   "disputed", "false"};
-        if (std::find(known.begin(), known.end(), word) != known.end())
+        if (core::is_one_of(word, core::verification_words))
             incident.verification = word;
         else
             keep(Field::verification, cells, incident);
