@@ -197,6 +197,10 @@ core::Result<Columns> Columns::open(const std::filesystem::path& path, const Col
         if (category >= columns.m_categories.size()) return refused("is damaged");
     for (const std::uint32_t area : columns.m_area)
         if (area >= columns.m_areas.size()) return refused("is damaged");
+    for (const std::uint16_t workflow : columns.m_workflow)
+        if (workflow >= 16) return refused("is damaged");
+    for (const core::PlacePrecision precision : columns.m_precision)
+        if (precision > core::PlacePrecision::none) return refused("is damaged");
     columns.m_keeper = file;
     return columns;
 }

@@ -31,3 +31,13 @@ if(WHENABOUTS_SANITIZE)
     -fno-omit-frame-pointer -Wno-maybe-uninitialized)
   target_link_options(whenabouts_settings INTERFACE -fsanitize=address,undefined)
 endif()
+# Every room carries the fuzzer's counters and the sanitizers; only tools/fuzz is worth building then.
+option(WHENABOUTS_FUZZ "Build the libFuzzer targets of tools/fuzz (clang)" OFF)
+if(WHENABOUTS_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "WHENABOUTS_FUZZ needs clang: configure with -DCMAKE_CXX_COMPILER=clang++")
+  endif()
+  add_compile_options(-g1 -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+    -Wno-unknown-warning-option)
+  add_link_options(-fsanitize=address,undefined)
+endif()

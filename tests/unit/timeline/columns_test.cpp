@@ -143,3 +143,16 @@ TEST_CASE("a cache file gives the same columns; a changed one is refused") {
     }
     std::filesystem::remove(path);
 }
+
+TEST_CASE("a cache file whose numbers mean nothing is refused, although its checksum is right") {
+    const auto path = std::filesystem::temp_directory_path() / ("columns-" + std::to_string(::getpid()));
+    const timeline::ColumnKey key{"4185913c-b571-55e9-baad-20a248079318", 17, std::string(64, 'a')};
+    ColumnRow sound, strange_workflow, strange_precision;
+    strange_workflow.workflow = 16;
+    strange_precision.precision = static_cast<core::PlacePrecision>(12);
+    for (const ColumnRow& row : {sound, strange_workflow, strange_precision}) {
+        REQUIRE(Columns({row}, kinds).save(path, key));
+        CHECK(Columns::open(path, &key).has_value() == (row == sound));
+    }
+    std::filesystem::remove(path);
+}
