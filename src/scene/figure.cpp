@@ -219,7 +219,9 @@ void FigureMaker::draw_panel(Layer& layer) {
         list.draw_into(layer, {panel.x0, panel.y0});
     }
     const double x = m_total == 0 ? panel.x0 : columns == 1 ? panel.x0 + width * 0.55 + gap : panel.x1 - column;
-    legend(from, panel.x1 - x, with_kinds).draw_into(layer, {x, panel.y0});
+    Block words = legend(from, panel.x1 - x, with_kinds);
+    if (words.height() > height) words = legend(from, panel.x1 - x, with_kinds, true);
+    words.draw_into(layer, {x, panel.y0});
 }
 
 std::string FigureMaker::credit(const std::string& projection_name, bool brief) const {

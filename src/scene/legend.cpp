@@ -195,7 +195,7 @@ void disputes(Legend& legend, const PanelSources& from, bool brief) {
         return;
     }
     std::string names;
-    constexpr std::size_t most = 10;
+    const std::size_t most = brief ? 3 : 10;
     for (std::size_t i = 0; i < seen.size() && i < most; ++i) names += (i == 0 ? "" : ", ") + std::string(seen[i].name);
     if (seen.size() > most) names += fmt::format(" and {} more", seen.size() - most);
     legend.note(fmt::format("Disputed: {}.", names));
