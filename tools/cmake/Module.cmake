@@ -40,3 +40,13 @@ function(whenabouts_module name)
     set_tests_properties(unit.${name} PROPERTIES LABELS unit TIMEOUT 300)
   endif()
 endfunction()
+
+# whenabouts_driver(<room> <name> <outside library> [sources…]) makes the room's driver/*.cpp a shared library beside the
+# program, which the room loads when it is first needed: what takes long to load must not be linked into what starts.
+function(whenabouts_driver room name library)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/driver/*.cpp)
+  add_library(${name} MODULE ${sources} ${ARGN})
+  target_link_libraries(${name} PRIVATE whenabouts_settings whenabouts_core ${library})
+  set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  add_dependencies(whenabouts_${room} ${name})
+endfunction()
