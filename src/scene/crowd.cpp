@@ -1,23 +1,17 @@
 #include "scene/crowd.hpp"
 
+#include "timeline/columns_of.hpp"
+
 #include <algorithm>
 
 namespace whenabouts::scene {
 
 namespace {
 
-constexpr std::string_view country_key = "country:", place_key = "place:";
-
 /// What an entry of the columns' area table means on this map.
 IncidentArea area_named(const std::string& key, const basemap::Basemap& basemap) {
     core::Incident incident;
-    if (key.starts_with(country_key)) {
-        incident.where.precision = core::PlacePrecision::country;
-        incident.where.country = key.substr(country_key.size());
-    } else if (key.starts_with(place_key)) {
-        incident.where.precision = core::PlacePrecision::adm1;
-        incident.where.place_id = key.substr(place_key.size());
-    }
+    incident.where = timeline::place_of_area(key);
     return area_of(incident, basemap);
 }
 

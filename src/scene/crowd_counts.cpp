@@ -44,8 +44,8 @@ std::size_t count_in_frame(const CrowdCounts& counts, const View& view, bool wit
         std::size_t sum = 0;
         for (const timeline::RowBins::Part& part : parts.subspan(from, until - from)) {
             if (test.zone(columns.zones()[part.zone]) == timeline::WindowTest::Zone::out) continue;
-            const std::size_t first = std::size_t{part.zone} * timeline::Columns::zone_rows;
-            const std::size_t count = std::min(timeline::Columns::zone_rows, columns.size() - first);
+            const timeline::Columns::Rows rows = columns.rows_of(part.zone);
+            const std::size_t first = rows.first, count = rows.count();
             const std::uint32_t* const bins = counts.cells().bins().bins_of(part);
             RowPlacer::Spot spots[timeline::Columns::zone_rows];
             counts.grid().placer().place(columns.lons().data() + first, columns.lats().data() + first, count, spots);

@@ -4,6 +4,7 @@
 #include "core/result.hpp"
 #include "core/time_span.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -86,6 +87,9 @@ class Columns {
     [[nodiscard]] std::span<const std::uint32_t> area_numbers() const { return m_area; }
     [[nodiscard]] std::span<const core::PlacePrecision> precisions() const { return m_precision; }
     [[nodiscard]] std::span<const Zone> zones() const { return m_zone; }
+    struct Rows;
+    /// The rows of a zone.
+    [[nodiscard]] Rows rows_of(std::size_t zone) const;
 
     /// Positions of the rows that the query means, rising. On two threads when there is much to look at.
     [[nodiscard]] std::vector<std::uint32_t> find(const ColumnQuery& query) const;
@@ -107,6 +111,10 @@ class Columns {
         std::uint8_t some_unlocated, some_undated;
         std::uint32_t unused;
     };
+    struct Rows {
+        std::size_t first, last; ///< half-open
+        [[nodiscard]] std::size_t count() const { return last - first; }
+    };
 
   private:
     std::shared_ptr<const void> m_keeper; ///< of what the spans show
@@ -120,5 +128,10 @@ class Columns {
     std::vector<std::string> m_categories, m_areas{""};
     friend class ColumnFile;
 };
+
+inline Columns::Rows Columns::rows_of(std::size_t zone) const {
+    const std::size_t first = zone * zone_rows;
+    return {first, std::min(first + zone_rows, size())};
+}
 
 } // namespace whenabouts::timeline

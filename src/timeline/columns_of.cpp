@@ -6,6 +6,8 @@ namespace whenabouts::timeline {
 
 namespace {
 
+constexpr std::string_view country_prefix = "country:", place_prefix = "place:";
+
 /// The number of a name, a new one for a new name.
 template <class Number>
 Number number_of(const std::string& name, std::vector<std::string>& names,
@@ -21,10 +23,22 @@ std::string area_key(core::PlacePrecision precision, std::string_view place_id, 
     std::string key;
     if (!core::is_area(precision)) return key;
     if (precision == core::PlacePrecision::country && !country.empty())
-        key.append("country:").append(country);
+        key.append(country_prefix).append(country);
     else if (precision != core::PlacePrecision::country && !place_id.empty())
-        key.append("place:").append(place_id);
+        key.append(place_prefix).append(place_id);
     return key.find('\n') == std::string::npos ? key : std::string(); // no gazetteer's id
+}
+
+core::Where place_of_area(std::string_view key) {
+    core::Where where;
+    if (key.starts_with(country_prefix)) {
+        where.precision = core::PlacePrecision::country;
+        where.country = key.substr(country_prefix.size());
+    } else if (key.starts_with(place_prefix)) {
+        where.precision = core::PlacePrecision::adm1;
+        where.place_id = key.substr(place_prefix.size());
+    }
+    return where;
 }
 
 Columns columns_of(std::span<const core::Incident> incidents) {

@@ -85,24 +85,21 @@ std::optional<core::Box> place_extent(const KeptRows& rows, const core::TimeWind
         south = std::min(south, low - radius);
         north = std::max(north, high + radius);
         const double farthest = std::max(std::abs(low), std::abs(high));
-        const double across =
-            radius > 0 ? radius / std::max(0.02, std::cos(farthest * std::numbers::pi / 180)) : 0.0;
+        const double across = radius > 0 ? radius / std::max(0.02, std::cos(farthest * std::numbers::pi / 180)) : 0.0;
         longitudes.add(west - across, east + across);
     };
     for (std::size_t z = 0; z < columns.zones().size(); ++z) {
         const Columns::Zone& zone = columns.zones()[z];
         const auto fit = test.zone(zone);
         if (fit == WindowTest::Zone::out || zone.west > zone.east) continue;
-        const std::size_t first = z * Columns::zone_rows;
-        const std::size_t last = std::min(columns.size(), first + Columns::zone_rows);
+        const auto [first, last] = columns.rows_of(z);
         // A narrow zone of which every row counts is as good as its box, widened by its largest circle.
         constexpr std::int32_t narrow = 50'000'000, few_metres = 30'000;
         if (fit != WindowTest::Zone::mixed && rows.all_kept() && std::int64_t{zone.east} - zone.west < narrow) {
             const auto radii = columns.radii_m().subspan(first, last - first);
             const float widest = *std::max_element(radii.begin(), radii.end());
             if (widest < few_metres) {
-                add(zone.west / 1e7, zone.east / 1e7, zone.south / 1e7, zone.north / 1e7,
-                    static_cast<double>(widest));
+                add(zone.west / 1e7, zone.east / 1e7, zone.south / 1e7, zone.north / 1e7, static_cast<double>(widest));
                 continue;
             }
         }

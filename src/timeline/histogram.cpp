@@ -70,8 +70,8 @@ Histogram KeptRows::histogram(std::vector<core::TimePoint> edges, std::span<cons
         BinFinder finder(bounds);
         for (std::size_t z = from; z < until; ++z) {
             if (m_tally[z].dated == 0 || axis.zone(c.zones()[z]) == WindowTest::Zone::out) continue;
-            const std::size_t last = std::min(c.size(), (z + 1) * Columns::zone_rows);
-            for (std::size_t row = z * Columns::zone_rows; row < last; ++row) {
+            const auto [first_row, last_row] = c.rows_of(z);
+            for (std::size_t row = first_row; row < last_row; ++row) {
                 const std::int64_t begin = c.begins()[row], end = c.ends()[row];
                 if (axis.row(begin, end) == WindowTest::out || !kept(row)) continue;
                 const std::size_t category = number_of[c.category_numbers()[row]];

@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t zone_rows = Columns::zone_rows;
 
-std::size_t rows_in(std::size_t zone, std::size_t size) {
-    return std::min(zone_rows, size - zone * zone_rows);
-}
-
 /// Whether a row may be listed with a box: unlocated ones may, no map shows them anywhere.
 class PlaceTest {
   public:
@@ -55,13 +51,13 @@ KeptRows::KeptRows(std::shared_ptr<const Columns> columns, std::vector<std::uint
     in_parts(parts_for(m_tally.size()), m_tally.size(), [&](std::size_t, std::size_t first, std::size_t last) {
         for (std::size_t z = first; z < last; ++z) {
             const Columns::Zone& zone = c.zones()[z];
-            const std::size_t count = rows_in(z, c.size());
+            const auto [first_row, last_row] = c.rows_of(z);
             Tally& tally = m_tally[z];
             if (m_flags.empty() && zone.some_undated == 0 && zone.some_unlocated == 0) {
-                tally.dated = static_cast<std::uint16_t>(count);
+                tally.dated = static_cast<std::uint16_t>(last_row - first_row);
                 continue;
             }
-            for (std::size_t row = z * zone_rows; row < z * zone_rows + count; ++row) {
+            for (std::size_t row = first_row; row < last_row; ++row) {
                 if (!kept(row)) continue;
                 const bool undated = WindowTest::undated(c.begins()[row], c.ends()[row]);
                 ++(undated ? tally.undated : tally.dated);
@@ -90,7 +86,7 @@ Counts KeptRows::count(const core::TimeWindow& window) const {
             counts.possible += m_tally[z].dated;
             break;
         case WindowTest::Zone::mixed: {
-            const std::size_t first = z * zone_rows, last = first + rows_in(z, c.size());
+            const auto [first, last] = c.rows_of(z);
             std::uint32_t certain = 0, possible = 0;
             for (std::size_t row = first; row < last; ++row) {
                 const std::uint8_t m = kept(row) ? test.row(c.begins()[row], c.ends()[row]) : WindowTest::out;
@@ -116,7 +112,7 @@ std::vector<std::size_t> KeptRows::by_category(const core::TimeWindow& window, b
         for (std::size_t z = from; z < until; ++z) {
             const auto fit = test.zone(c.zones()[z]);
             if (fit == WindowTest::Zone::out || (fit == WindowTest::Zone::possible && !with_possible)) continue;
-            const std::size_t first = z * zone_rows, last = first + rows_in(z, c.size());
+            const auto [first, last] = c.rows_of(z);
             for (std::size_t row = first; row < last; ++row) {
                 const std::uint8_t m = test.row(c.begins()[row], c.ends()[row]);
                 if (m == WindowTest::certain || (with_possible && m == WindowTest::possible))
@@ -142,7 +138,7 @@ std::size_t KeptRows::unlocated(const core::TimeWindow& window, bool with_possib
             sum += m_tally[z].unlocated;
             continue;
         }
-        const std::size_t first = z * zone_rows, last = first + rows_in(z, c.size());
+        const auto [first, last] = c.rows_of(z);
         for (std::size_t row = first; row < last; ++row) {
             if (c.lons()[row] != ColumnRow::unlocated || !kept(row)) continue;
             if (!areas.empty() && areas[c.area_numbers()[row]] != 0) continue;
@@ -173,7 +169,7 @@ std::vector<Member> KeptRows::first(const Listing& listing, std::size_t most) co
             break;
         for (std::size_t z = chunk * chunk_zones; z < end; ++z) {
             if (test.zone(c.zones()[z]) == WindowTest::Zone::out || !place.zone(c.zones()[z])) continue;
-            const std::size_t first = z * zone_rows, last = first + rows_in(z, c.size());
+            const auto [first, last] = c.rows_of(z);
             for (std::size_t row = first; row < last; ++row) {
                 const std::uint8_t m = test.row(c.begins()[row], c.ends()[row]);
                 if (m == WindowTest::out || (m == WindowTest::possible && !listing.possible)) continue;
@@ -203,7 +199,7 @@ std::size_t KeptRows::count(const Listing& listing) const {
         std::size_t sum = 0;
         for (std::size_t z = from; z < until; ++z) {
             if (test.zone(c.zones()[z]) == WindowTest::Zone::out || !place.zone(c.zones()[z])) continue;
-            const std::size_t first = z * zone_rows, last = first + rows_in(z, c.size());
+            const auto [first, last] = c.rows_of(z);
             for (std::size_t row = first; row < last; ++row) {
                 const std::uint8_t m = test.row(c.begins()[row], c.ends()[row]);
                 sum += (m == WindowTest::certain || (listing.possible && m == WindowTest::possible)) && kept(row) &&
@@ -221,7 +217,7 @@ std::vector<std::uint32_t> KeptRows::undated(std::size_t most, const std::option
     std::vector<std::uint32_t> found;
     for (std::size_t z = 0; z < m_tally.size(); ++z) {
         if (m_tally[z].undated == 0) continue;
-        const std::size_t first = z * zone_rows, last = first + rows_in(z, c.size());
+        const auto [first, last] = c.rows_of(z);
         for (std::size_t row = first; row < last; ++row)
             if (WindowTest::undated(c.begins()[row], c.ends()[row]) && kept(row) &&
                 place.row(c.lons()[row], c.lats()[row]))

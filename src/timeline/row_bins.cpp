@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t zone_rows = Columns::zone_rows;
 
-std::size_t rows_in(std::size_t zone, std::size_t size) {
-    return std::min(zone_rows, size - zone * zone_rows);
-}
-
 } // namespace
 
 RowBins::RowBins(std::shared_ptr<const KeptRows> rows, const BinRule& rule)
@@ -28,7 +24,8 @@ RowBins::RowBins(std::shared_ptr<const KeptRows> rows, const BinRule& rule)
     std::vector<std::uint8_t> some(busy.size());
     in_parts(parts_for(busy.size()), busy.size(), [&](std::size_t, std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
-            const std::size_t from = busy[i] * zone_rows, count = rows_in(busy[i], c.size());
+            const Columns::Rows rows_here = c.rows_of(busy[i]);
+            const std::size_t from = rows_here.first, count = rows_here.count();
             std::uint32_t* const bins = m_bins.get() + i * zone_rows;
             rule.assign(c, from, count, bins);
             std::uint32_t fullest = BinRule::none;
@@ -77,7 +74,9 @@ void BinCounts::count_anew(const WindowTest& now) {
         mine.certain.assign(m_bins->bins(), 0);
         mine.possible.assign(m_bins->bins(), 0);
         for (std::size_t i = first; i < last; ++i) {
-            const std::size_t zone = parts[i].zone, from = zone * zone_rows, count = rows_in(zone, c.size());
+            const std::size_t zone = parts[i].zone;
+            const Columns::Rows rows_here = c.rows_of(zone);
+            const std::size_t from = rows_here.first, count = rows_here.count();
             const std::uint32_t* const bins = m_bins->bins_of(parts[i]);
             switch (now.zone(c.zones()[zone])) {
             case WindowTest::Zone::out:
@@ -117,7 +116,8 @@ void BinCounts::step(const WindowTest& before, const WindowTest& now) {
         const Columns::Zone& zone = c.zones()[part.zone];
         const Zone was = before.zone(zone), is = now.zone(zone);
         if (was == is && was != Zone::mixed) continue;
-        const std::size_t from = std::size_t{part.zone} * zone_rows, count = rows_in(part.zone, c.size());
+        const Columns::Rows rows_here = c.rows_of(part.zone);
+        const std::size_t from = rows_here.first, count = rows_here.count();
         const std::uint32_t* const bins = m_bins->bins_of(part);
         if (was != Zone::mixed && is != Zone::mixed) {
             constexpr auto minus_one = static_cast<std::uint32_t>(-1);
@@ -144,7 +144,8 @@ std::vector<Member> BinCounts::members(bool with_possible, std::size_t most) con
     std::vector<Member> found;
     for (const RowBins::Part& part : m_bins->parts()) {
         if (test.zone(c.zones()[part.zone]) == WindowTest::Zone::out) continue;
-        const std::size_t from = std::size_t{part.zone} * zone_rows, count = rows_in(part.zone, c.size());
+        const Columns::Rows rows_here = c.rows_of(part.zone);
+        const std::size_t from = rows_here.first, count = rows_here.count();
         const std::uint32_t* const bins = m_bins->bins_of(part);
         for (std::size_t k = 0; k < count; ++k) {
             if (bins[k] == BinRule::none) continue;

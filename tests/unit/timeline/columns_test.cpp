@@ -1,4 +1,5 @@
 #include "timeline/columns.hpp"
+#include "timeline/columns_of.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -155,4 +156,28 @@ TEST_CASE("a cache file whose numbers mean nothing is refused, although its chec
         CHECK(Columns::open(path, &key).has_value() == (row == sound));
     }
     std::filesystem::remove(path);
+}
+
+TEST_CASE("The key of an area tells the area again") {
+    using whenabouts::core::PlacePrecision;
+    namespace timeline = whenabouts::timeline;
+    const auto country = timeline::place_of_area(timeline::area_key(PlacePrecision::country, "geonames:690791", "UA"));
+    CHECK(country.precision == PlacePrecision::country);
+    CHECK(country.country == "UA");
+    CHECK(country.place_id.empty());
+    const auto region = timeline::place_of_area(timeline::area_key(PlacePrecision::adm1, "geonames:687699", "UA"));
+    CHECK(region.precision == PlacePrecision::adm1);
+    CHECK(region.place_id == "geonames:687699");
+    CHECK(timeline::place_of_area("").precision == PlacePrecision::none);
+    CHECK(timeline::place_of_area("elsewhere:1").precision == PlacePrecision::none);
+}
+
+TEST_CASE("The rows of all zones are all rows, once") {
+    const whenabouts::timeline::Columns columns(std::vector<whenabouts::timeline::ColumnRow>(2'500), {"event"});
+    std::size_t next = 0;
+    for (std::size_t zone = 0; zone < columns.zones().size(); ++zone) {
+        CHECK(columns.rows_of(zone).first == next);
+        next += columns.rows_of(zone).count();
+    }
+    CHECK(next == 2'500);
 }
