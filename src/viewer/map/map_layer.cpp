@@ -103,8 +103,8 @@ void MapLayer::ask_for(OverlayRequest request) {
     moved.window = request.window;
     moved.possible = request.possible;
     // A density follows the slider by itself: names stay, and only areas and a change to symbols need a new picture.
-    if (moved == request && m_overlay.crowd && m_overlay.request == m_asked && m_overlay.crowd->areas().sum() == 0 &&
-        !m_overlay.crowd->few(scene::CrowdLook::automatic, false)) {
+    if (moved == request && m_overlay.crowd && m_overlay.request == m_asked && m_overlay.marks.empty() &&
+        m_overlay.crowd->areas().sum() == 0 && !m_overlay.crowd->few(scene::CrowdLook::automatic, false)) {
         m_asked = m_overlay.request = request;
         return;
     }

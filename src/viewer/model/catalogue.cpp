@@ -3,15 +3,16 @@
 #include "timeline/window_test.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace whenabouts::viewer {
 
 std::optional<std::uint32_t> Catalogue::row_of(std::int64_t id) const {
-    const auto at = std::lower_bound(row_by_id.begin(), row_by_id.end(), id,
-                                     [](const auto& entry, std::int64_t wanted) { return entry.first < wanted; });
-    if (at == row_by_id.end() || at->first != id) return std::nullopt;
-    return at->second;
+    const auto at = std::lower_bound(rows_by_id.begin(), rows_by_id.end(), id,
+                                     [&](std::uint32_t row, std::int64_t wanted) { return columns->id(row) < wanted; });
+    if (at == rows_by_id.end() || columns->id(*at) != id) return std::nullopt;
+    return *at;
 }
 
 namespace {
@@ -54,9 +55,10 @@ std::shared_ptr<const Catalogue> make_catalogue(std::shared_ptr<const timeline::
         catalogue->categories.push_back(category);
         catalogue->category_counts.push_back(count);
     }
-    catalogue->row_by_id.reserve(c.size());
-    for (std::uint32_t row = 0; row < c.size(); ++row) catalogue->row_by_id.emplace_back(c.id(row), row);
-    std::sort(catalogue->row_by_id.begin(), catalogue->row_by_id.end());
+    catalogue->rows_by_id.resize(c.size());
+    std::iota(catalogue->rows_by_id.begin(), catalogue->rows_by_id.end(), 0U);
+    std::sort(catalogue->rows_by_id.begin(), catalogue->rows_by_id.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return c.id(a) < c.id(b); });
     catalogue->time_extent = timeline::time_extent(c);
     catalogue->place_extent = timeline::place_extent(timeline::KeptRows(catalogue->columns));
     if (c.size() > 0) catalogue->finest = finest_step(c);

@@ -24,8 +24,8 @@ struct Catalogue {
     std::optional<core::TimeWindow> time_extent; ///< from the first known bound to the last one
     std::optional<core::Box> place_extent;       ///< around all located incidents with their radii
     timeline::CalendarStep finest{timeline::CalendarUnit::day, 1}; ///< no bar is narrower than the best known time
-    std::vector<std::string> focus; ///< the countries of the incidents where they are few (at most 4), sorted
-    std::vector<std::pair<std::int64_t, std::uint32_t>> row_by_id; ///< sorted by incident id
+    std::vector<std::string> focus;        ///< the countries of the incidents where they are few (at most 4), sorted
+    std::vector<std::uint32_t> rows_by_id; ///< every row, in the order of incident ids
 
     [[nodiscard]] std::size_t size() const { return columns->size(); }
     /// None when there is no incident of that id.
