@@ -4,6 +4,7 @@
 #include "cli/query_flags.hpp"
 #include "cli/terminal.hpp"
 #include "core/data_folder.hpp"
+#include "core/grouped.hpp"
 #include "core/output_file.hpp"
 #include "image/png.hpp"
 #include "render/render.hpp"
@@ -116,13 +117,18 @@ core::Result<scene::Figure> compose(const store::Store& store, const core::Query
                                     const scene::FigureOptions& options) {
     const auto columns = store.columns();
     if (!columns) return tl::make_unexpected(columns.error());
-    if ((*columns)->size() > scene::most_singles) {
+    const std::size_t most = options.look == scene::CrowdLook::density ? 0 : scene::most_singles;
+    if ((*columns)->size() > most) {
         auto flags = rows_meant(store, query, **columns);
         if (!flags) return tl::make_unexpected(flags.error());
         const auto rows = std::make_shared<const timeline::KeptRows>(*columns, std::move(*flags));
         const timeline::Counts counts = rows->count(options.window);
         const std::size_t undated = query.when ? 0 : counts.undated;
-        if (counts.certain + counts.possible + undated > scene::most_singles)
+        const std::size_t meant = counts.certain + counts.possible + undated;
+        if (options.look == scene::CrowdLook::symbols && meant > scene::most_symbols)
+            note(fmt::format("--as symbols: {} incidents; where more than {} are in sight, a density is drawn",
+                             core::grouped(meant), core::grouped(scene::most_symbols)));
+        if (meant > most)
             return scene::compose_figure(
                 basemap, taxonomy, fonts,
                 std::make_shared<const scene::Crowd>(scene::make_crowd(rows, taxonomy, basemap)), style, options);
