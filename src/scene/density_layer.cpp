@@ -77,9 +77,9 @@ Picture density_picture(const DensityGrid& grid, std::span<const std::uint32_t> 
     return picture;
 }
 
-double fullest_cell(const DensityGrid& grid, const timeline::BinCounts& all_times) {
-    std::vector<std::uint32_t> both(all_times.certain().begin(), all_times.certain().end());
-    for (std::size_t i = 0; i < both.size(); ++i) both[i] += all_times.possible()[i];
+double fullest_cell(const DensityGrid& grid, const timeline::BinCounts& counts, bool with_possible) {
+    std::vector<std::uint32_t> both(counts.certain().begin(), counts.certain().end());
+    for (std::size_t i = 0; with_possible && i < both.size(); ++i) both[i] += counts.possible()[i];
     const std::vector<float> cells = grid.spread(both);
     return cells.empty() ? 0 : static_cast<double>(*std::max_element(cells.begin(), cells.end()));
 }

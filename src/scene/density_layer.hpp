@@ -13,7 +13,7 @@ namespace whenabouts::scene {
 /// cell (places known less exactly) fades.
 class DensityScale {
   public:
-    /// `most`: the fullest cell of all times, so that colours keep their meaning while time plays.
+    /// `most`: the fullest cell; of all times where time plays, so that colours keep their meaning.
     DensityScale(const Style& style, double most);
     /// Straight RGBA in a word, red in the lowest byte; what is only possible is drawn with 45 % of the ink.
     [[nodiscard]] std::uint32_t colour(float certain, float possible) const;
@@ -33,7 +33,8 @@ class DensityScale {
 /// The cells as a picture that fills the map's frame.
 [[nodiscard]] Picture density_picture(const DensityGrid& grid, std::span<const std::uint32_t> colours,
                                       const View& view);
-/// The fullest cell of all times.
-[[nodiscard]] double fullest_cell(const DensityGrid& grid, const timeline::BinCounts& all_times);
+/// The fullest cell in the window that is counted.
+[[nodiscard]] double fullest_cell(const DensityGrid& grid, const timeline::BinCounts& counts,
+                                  bool with_possible = true);
 
 } // namespace whenabouts::scene

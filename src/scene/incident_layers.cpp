@@ -308,8 +308,11 @@ void compose_crowd(Scene& scene, const basemap::Basemap& basemap, const taxonomy
     const Singles singles(crowd, rows);
     std::vector<AreaTally> tallies;
     if (!few_areas) tallies = area_tallies(crowd, counts.areas(), options.possible);
+    // Colours keep their meaning while time plays; a page that stands still uses the whole ramp.
+    const double fullest =
+        with_density ? fullest_cell(counts.grid(), counts.cells(), options.possible) : counts.fullest_cell();
     if (!few && with_density) {
-        const DensityScale scale(style, counts.fullest_cell());
+        const DensityScale scale(style, fullest);
         const std::vector<float> certain = counts.grid().spread(counts.cells().certain());
         const std::vector<float> possible =
             options.possible ? counts.grid().spread(counts.cells().possible()) : std::vector<float>{};
@@ -319,7 +322,7 @@ void compose_crowd(Scene& scene, const basemap::Basemap& basemap, const taxonomy
         scene.layers.push_back(std::move(layer));
     }
     if (!few) {
-        scene.drawn.fullest_cell = counts.fullest_cell();
+        scene.drawn.fullest_cell = fullest;
         scene.drawn.cell_mm = counts.grid().cell_px() / view.px_per_mm;
     }
     IncidentPainter(scene, basemap, taxonomy, fonts, view, style, options).draw(singles.shown(), tallies);

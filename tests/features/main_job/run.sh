@@ -37,6 +37,8 @@ expect 0 env -u DISPLAY "$program" map "$folder/case.gpkg" "$folder/a.png"
 expect 0 env -u DISPLAY "$program" map "$folder/case.gpkg" "$folder/b.png"
 holds "two runs give the same picture, byte for byte" cmp "$folder/a.png" "$folder/b.png"
 holds "the picture is a PNG of a printable size" sh -c "file -b '$folder/a.png' 2>/dev/null | grep -q PNG || head -c 8 '$folder/a.png' | grep -q PNG"
+expect 0 "$program" map "$folder/case.gpkg" "$folder/density.png" --as density
+holds "a density is drawn of few incidents too, when it is asked for" sh -c "! cmp -s '$folder/a.png' '$folder/density.png'"
 expect 4 "$program" map "$folder/case.gpkg" "$folder/a.png"
 one_error "exists already.*--force"
 finish

@@ -173,3 +173,15 @@ TEST_CASE("colours of a density keep their meaning and fade for what is only pos
     CHECK(alpha(scale.colour(0.2F, 0)) < alpha(scale.colour(1, 0)));
     CHECK((scale.colour(1000, 0) & 0xFFFFFFU) == (scale.colour(5000, 0) & 0xFFFFFFU));
 }
+
+TEST_CASE("a page that stands still gives its fullest cell the end of the ramp, whatever other days hold") {
+    std::vector<core::Incident> incidents;
+    for (std::int64_t i = 0; i < 90; ++i) incidents.push_back(incident(i * 9, {10, 50}, 0));    // 1 January
+    for (std::int64_t i = 0; i < 7; ++i) incidents.push_back(incident(1 + i * 9, {10, 50}, 0)); // 2 January
+    const scene::View view = view_of("web-mercator", {0, 40, 20, 60});
+    scene::CrowdCounts counts(crowd_of(incidents), view, 4);
+    CHECK(counts.fullest_cell() == doctest::Approx(97));
+    counts.move_to(core::TimeSpan::parse("2024-01-02").value().window());
+    CHECK(counts.fullest_cell() == doctest::Approx(97));
+    CHECK(scene::fullest_cell(counts.grid(), counts.cells()) == doctest::Approx(7));
+}
