@@ -1,6 +1,7 @@
 #include "viewer/app/session.hpp"
 
 #include "gl/context.hpp"
+#include "viewer/ui/panel_raster.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
 #include <cmath>
@@ -169,9 +170,31 @@ void Session::frame(const FrameTarget& target, double seconds) {
     if (!too_early)
         m_map_complete = m_map->update(m_state, {m_state.theme, m_state.viewpoint, px_per_mm, m_state.catalogue->focus},
                                        std::move(keep_free));
+    if (m_map->software() && draw_by_processor(target, static_cast<int>(map.left), static_cast<int>(map.top))) return;
     m_map->clear(target.width, target.height, m_ui.theme.surface);
     m_map->draw(m_state, target.width, target.height, map, m_ui.theme.ground);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool Session::draw_by_processor(const FrameTarget& target, int map_left, int map_top) {
+    const image::Image* const map = m_map->composed(m_state, m_ui.theme.ground);
+    const bool fits = map != nullptr && map_left >= 0 && map_top >= 0 && map_left + map->width_px <= target.width &&
+                      map_top + map->height_px <= target.height;
+    if (!fits) return false;
+    if (m_window.width_px != target.width || m_window.height_px != target.height)
+        m_window = image::Image(target.width, target.height);
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    const auto texture = [&](std::uintptr_t number) -> PanelTexture {
+        if (number == reinterpret_cast<std::uintptr_t>(atlas.TexID))
+            return {atlas.TexPixelsRGBA32, atlas.TexWidth, atlas.TexHeight};
+        const image::Image* const text = m_script.pixels(static_cast<unsigned>(number));
+        if (text == nullptr) return {};
+        return {reinterpret_cast<const std::uint32_t*>(text->rgba.data()), text->width_px, text->height_px};
+    };
+    if (!compose_window(m_window, {m_ui.theme.surface, map, map_left, map_top}, *ImGui::GetDrawData(), texture))
+        return false;
+    m_map->show(m_window);
+    return true;
 }
 
 Settings Session::settings() const {

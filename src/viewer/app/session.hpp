@@ -58,6 +58,8 @@ class Session {
     void prepare_style(const FrameTarget& target);
     void hand_in(Commands commands);
     void open_as_asked();
+    /// The whole window by the processor; false where that cannot be.
+    bool draw_by_processor(const FrameTarget& target, int map_left, int map_top);
 
     std::map<std::string, Theme> m_themes;
     State m_state;
@@ -77,6 +79,7 @@ class Session {
     bool m_map_complete = false;
     double m_loading_seconds = 0;
     bool m_screenshot = false;
+    image::Image m_window; ///< as the processor drew it, the lowest row first
 };
 
 } // namespace whenabouts::viewer

@@ -1,31 +1,18 @@
 #include "viewer/map/compositor.hpp"
 
+#include "viewer/map/bands.hpp"
+#include "viewer/map/blend.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <thread>
 #include <utility>
 #include <vector>
 
 namespace whenabouts::viewer {
 
 namespace {
-
-std::uint32_t packed(canvas::Colour c) {
-    return c.r | static_cast<std::uint32_t>(c.g) << 8U | static_cast<std::uint32_t>(c.b) << 16U | 0xFF000000U;
-}
-
-/// Straight alpha over an opaque pixel. Two channels at once: each product keeps to its 16 bits.
-std::uint32_t over(std::uint32_t ground, std::uint32_t ink) {
-    const std::uint32_t alpha = ink >> 24U;
-    if (alpha == 0) return ground;
-    if (alpha == 255) return ink;
-    const std::uint32_t a = alpha + (alpha >> 7U); // 0 … 256
-    const std::uint32_t red_blue = ((ground & 0xFF00FFU) * (256 - a) + (ink & 0xFF00FFU) * a) >> 8U;
-    const std::uint32_t green = ((ground & 0x00FF00U) * (256 - a) + (ink & 0x00FF00U) * a) >> 8U;
-    return (red_blue & 0xFF00FFU) | (green & 0x00FF00U) | 0xFF000000U;
-}
 
 /// The part of a picture's row that lies in a row of the map.
 struct Stretch {
@@ -40,13 +27,6 @@ Stretch stretch_of(const PlacedPicture& placed, int y, int width) {
     const auto* const pixels = reinterpret_cast<const std::uint32_t*>(picture.rgba.data());
     return {pixels + static_cast<std::ptrdiff_t>(y - placed.top) * picture.width_px + (first - placed.left),
             static_cast<std::size_t>(first), static_cast<std::size_t>(last - first)};
-}
-
-/// Two pixels mixed, all channels; `share` of the second, 0 … 256.
-std::uint32_t mixed(std::uint32_t a, std::uint32_t b, std::uint32_t share) {
-    const std::uint32_t odd = ((a & 0xFF00FFU) * (256 - share) + (b & 0xFF00FFU) * share) >> 8U;
-    const std::uint32_t even = ((a >> 8U) & 0xFF00FFU) * (256 - share) + ((b >> 8U) & 0xFF00FFU) * share;
-    return (odd & 0xFF00FFU) | (even & 0xFF00FF00U);
 }
 
 /// Row y of the map out of a tile that is drawn larger or smaller.
@@ -67,15 +47,6 @@ void scale_row(const ScaledPicture& tile, int y, std::uint32_t* row, int width) 
         row[x] =
             mixed(mixed(above[left], above[right], right_share), mixed(below[left], below[right], right_share), down);
     }
-}
-
-/// Calls compose(first row, end row) on several threads.
-template <class Compose>
-void in_bands(int rows, const Compose& compose) {
-    const int threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
-    std::vector<std::jthread> others;
-    for (int i = 1; i < threads; ++i) others.emplace_back(compose, rows * i / threads, rows * (i + 1) / threads);
-    compose(0, rows / threads);
 }
 
 } // namespace

@@ -199,14 +199,14 @@ bool MapLayer::compose_tiles(const State& state, canvas::Colour empty) {
     return true;
 }
 
-bool MapLayer::compose(const State& state, canvas::Colour empty) {
+const image::Image* MapLayer::composed(const State& state, canvas::Colour empty) {
     const bool has_overlay = !m_overlay.picture.empty();
     // On the way from one scale to another textures are scaled; what rests or is moved is not.
     if (state.flight || (has_overlay && m_overlay.request.camera.metres_per_px != state.camera.metres_per_px) ||
         !compose_tiles(state, empty))
-        return false;
+        return nullptr;
     const Composed wanted{state.camera, state.map, m_content};
-    if (m_composed == wanted) return true;
+    if (m_composed == wanted) return &m_composition;
     PlacedPicture overlay;
     std::optional<scene::DensityRaster> density;
     if (has_overlay) {
@@ -218,15 +218,26 @@ bool MapLayer::compose(const State& state, canvas::Colour empty) {
     if (m_composition.width_px != state.map.width || m_composition.height_px != state.map.height)
         m_composition = image::Image(state.map.width, state.map.height);
     compose_map(m_composition, m_ground, density ? &*density : nullptr, overlay);
-    m_composed_texture.upload(m_composition.rgba, m_composition.width_px, m_composition.height_px);
+    m_composed_uploaded = false;
     m_composed = wanted;
-    return true;
+    return &m_composition;
+}
+
+void MapLayer::show(const image::Image& window) {
+    m_window_texture.upload(window.rgba, window.width_px, window.height_px);
+    m_painter.begin(window.width_px, window.height_px,
+                    {0, 0, static_cast<double>(window.width_px), static_cast<double>(window.height_px)});
+    m_painter.copy(m_window_texture, 0, 0);
+    m_painter.end();
 }
 
 void MapLayer::draw(const State& state, int target_width, int target_height, const gl::Rectangle& map,
                     canvas::Colour empty) {
     m_painter.begin(target_width, target_height, map);
-    if (m_software && compose(state, empty)) {
+    if (m_software && composed(state, empty) != nullptr) {
+        if (!m_composed_uploaded)
+            m_composed_texture.upload(m_composition.rgba, m_composition.width_px, m_composition.height_px);
+        m_composed_uploaded = true;
         m_painter.copy(m_composed_texture, map.left, map.top);
     } else {
         clear_to(m_painter, empty);

@@ -30,6 +30,13 @@ class MapLayer {
     bool update(const State& state, const MapLook& look, std::vector<std::array<double, 4>> keep_free = {});
     /// Draws onto the bound target of this size, into the map's rectangle (whole pixels).
     void draw(const State& state, int target_width, int target_height, const gl::Rectangle& map, canvas::Colour empty);
+    /// Whether the processor had better draw the whole window.
+    [[nodiscard]] bool software() const { return m_software; }
+    /// The map put together by the processor, the lowest row first; null where something must be scaled or is missing.
+    /// Valid until the next call.
+    [[nodiscard]] const image::Image* composed(const State& state, canvas::Colour empty);
+    /// A picture of the whole target, the lowest row first.
+    void show(const image::Image& window);
     /// The whole target in one colour: cheaper than panels that blend their own backgrounds.
     void clear(int target_width, int target_height, canvas::Colour colour);
 
@@ -58,8 +65,6 @@ class MapLayer {
     void forget_unused();
     void update_density(const State& state);
     void draw_density(const State& state, const gl::Rectangle& map);
-    /// Puts the map together by the processor; false where something must be scaled or is missing.
-    bool compose(const State& state, canvas::Colour empty);
     bool compose_tiles(const State& state, canvas::Colour empty);
     void draw_textures(const State& state, const gl::Rectangle& map);
 
@@ -79,7 +84,8 @@ class MapLayer {
     std::uint64_t m_content = 0, m_tile_content = 0; ///< grow whenever anything that is drawn, or a tile, changes
     std::optional<Composed> m_composed, m_grounded;  ///< what m_composition and m_ground show
     image::Image m_composition, m_ground;
-    gl::Texture m_composed_texture;
+    gl::Texture m_composed_texture, m_window_texture;
+    bool m_composed_uploaded = false;
     std::vector<std::uint32_t> m_density_colours;
     // The density is counted on the window's thread, so that it follows the slider within the frame.
     std::optional<scene::DensityScale> m_density_scale;

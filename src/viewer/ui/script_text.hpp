@@ -1,5 +1,6 @@
 #pragma once
 #include "gl/texture.hpp"
+#include "image/image.hpp"
 #include "lettering/fonts.hpp"
 
 #include <cstdint>
@@ -35,15 +36,20 @@ class ScriptText {
     void draw(ImDrawList& list, ImVec2 at, std::string_view utf8, const lettering::TypeStyle& style, const ImFont& font,
               std::uint32_t colour);
 
+    /// What the texture of this number shows; null when it is none of these.
+    [[nodiscard]] const image::Image* pixels(unsigned texture) const;
+
   private:
     struct Picture {
         gl::Texture texture;
+        image::Image image;
         float left = 0, top = 0; ///< of the ink, from the left end of the baseline
     };
     const Picture& picture(std::string_view utf8, const lettering::TypeStyle& style);
 
     const lettering::Fonts* m_fonts;
     std::map<std::string, Picture> m_pictures; ///< by style and text
+    std::map<unsigned, std::string> m_keys;    ///< by texture number, into m_pictures
     std::vector<Picture> m_retired;            ///< may still be named in this frame's draw list
 };
 

@@ -17,6 +17,15 @@ holds "no two states look alike" sh -c "[ \$(sha256sum '$folder'/shots/*.png | c
 expect 0 "$program" view "$folder/case.gpkg" --theme light --replay "$PWD/tour.txt" --shots "$folder/again"
 holds "the state at rest is the same picture again" cmp "$folder/shots/1-loaded.png" "$folder/again/1-loaded.png"
 
+for renderer in cpu gl; do
+  expect 0 "$program" view "$folder/case.gpkg" --theme light --renderer $renderer --replay "$PWD/tour.txt" --shots "$folder/$renderer"
+done
+for shot in 1-loaded 2-selected 6-dark-help; do
+  # Rounding may differ by a step of a channel; a letter or an edge elsewhere would be hundreds of pixels.
+  holds "the processor draws $shot as OpenGL does" sh -c \
+    "[ \$(compare -metric AE -fuzz 6% '$folder/cpu/$shot.png' '$folder/gl/$shot.png' null: 2>&1 | cut -d' ' -f1) -lt 30 ]"
+done
+
 expect 0 "$program" view --theme light --replay "$PWD/empty.txt" --shots "$folder/shots"
 expect 0 "$program" view "$folder/case.gpkg" --when 2024-01 --within 22,44,41,53 --replay "$PWD/empty.txt" --shots "$folder/opened"
 
