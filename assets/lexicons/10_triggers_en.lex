@@ -14,7 +14,7 @@ trigger missile_strike n 2  @missile ..2 ^use
 # --- Artillery
 trigger shelling v 3  ^shelled|shelling|shellings !out
 trigger shelling n 3  @artillery ^fire|strike|strikes|attack|attacks|barrage|barrages|bombardment|shelling|shellings|duel|duels
-trigger shelling v 3  @artillery ..5 ^hit|struck|fired|landed|fell|exploded|pounded|slammed
+trigger shelling v 3  @artillery ..5 ^hit|hitting|struck|striking|fired|landed|landing|fell|falling|exploded|exploding|pounded|pounding|slammed|slamming|crashed|crashing
 trigger shelling v 2  ^bombarded|bombards|bombarding|bombardment|bombardments
 trigger shelling v 3  ^fired|firing|rained|lobbed|pounded ..4 @artillery !company
 
