@@ -5,6 +5,8 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
+#include <string>
+#include <string_view>
 
 namespace whenabouts::viewer {
 
@@ -88,7 +90,16 @@ void draw_legend(const PanelContext& c) {
     const Ui& ui = c.ui;
     line(ui, ui.fonts.title, ui.theme.text, "On screen");
     gap(ui, 4);
-    const std::string counts = counter_words(c.state, c.shown);
+    // A line each: Dear ImGui would break a large number at its comma.
+    constexpr std::string_view between = " · ";
+    const std::string words = counter_words(c.state, c.shown);
+    std::string counts;
+    for (std::size_t from = 0; from < words.size();) {
+        const std::size_t at = std::min(words.find(between, from), words.size());
+        if (!counts.empty()) counts += '\n';
+        counts.append(words, from, at - from);
+        from = at + between.size();
+    }
     wrapped(ui, ui.fonts.body, ui.theme.muted, c.state.catalogue->size() == 0 ? "Nothing yet." : counts);
     wrapped(ui, ui.fonts.body, ui.theme.muted, describe(c.state.time));
     if (!c.state.store_notice.empty()) {
