@@ -308,11 +308,14 @@ void compose_crowd(Scene& scene, const basemap::Basemap& basemap, const taxonomy
     const Singles singles(crowd, rows);
     std::vector<AreaTally> tallies;
     if (!few_areas) tallies = area_tallies(crowd, counts.areas(), options.possible);
-    // Colours keep their meaning while time plays; a page that stands still uses the whole ramp.
-    const double fullest =
-        with_density ? fullest_cell(counts.grid(), counts.cells(), options.possible) : counts.fullest_cell();
+    if (!few) {
+        // Colours keep their meaning while time plays; a page that stands still uses the whole ramp.
+        scene.drawn.fullest_cell =
+            with_density ? fullest_cell(counts.grid(), counts.cells(), options.possible) : counts.fullest_cell();
+        scene.drawn.cell_mm = counts.grid().cell_px() / view.px_per_mm;
+    }
     if (!few && with_density) {
-        const DensityScale scale(style, fullest);
+        const DensityScale scale(style, scene.drawn.fullest_cell);
         const std::vector<float> certain = counts.grid().spread(counts.cells().certain());
         const std::vector<float> possible =
             options.possible ? counts.grid().spread(counts.cells().possible()) : std::vector<float>{};
@@ -320,10 +323,6 @@ void compose_crowd(Scene& scene, const basemap::Basemap& basemap, const taxonomy
         layer.elements.push_back(
             density_picture(counts.grid(), cell_colours(counts.grid(), certain, possible, scale), view));
         scene.layers.push_back(std::move(layer));
-    }
-    if (!few) {
-        scene.drawn.fullest_cell = fullest;
-        scene.drawn.cell_mm = counts.grid().cell_px() / view.px_per_mm;
     }
     IncidentPainter(scene, basemap, taxonomy, fonts, view, style, options).draw(singles.shown(), tallies);
 }

@@ -75,7 +75,7 @@ const ScriptText::Picture& ScriptText::picture(std::string_view utf8, const lett
         m_retired.clear();
         for (auto& entry : m_pictures) m_retired.push_back(std::move(entry.second));
         m_pictures.clear();
-        m_keys.clear();
+        m_by_texture.clear();
     }
     Picture made;
     const lettering::CoverageBox ink = m_fonts->masks(m_fonts->shape(utf8, style), {0, 0}, 0, 0).fill;
@@ -84,16 +84,16 @@ const ScriptText::Picture& ScriptText::picture(std::string_view utf8, const lett
         std::fill(made.image.rgba.begin(), made.image.rgba.end(), std::uint8_t{255});
         for (std::size_t i = 0; i < ink.coverage.size(); ++i) made.image.rgba[i * 4 + 3] = ink.coverage[i];
         made.texture.upload(made.image.rgba, ink.width, ink.height);
-        m_keys[made.texture.name()] = key;
         made.left = static_cast<float>(ink.left);
         made.top = static_cast<float>(ink.top);
     }
-    return m_pictures.emplace(std::move(key), std::move(made)).first->second;
+    const Picture& kept = m_pictures.emplace(std::move(key), std::move(made)).first->second;
+    if (!kept.texture.empty()) m_by_texture[kept.texture.name()] = &kept;
+    return kept;
 }
 
 const image::Image* ScriptText::pixels(unsigned texture) const {
-    if (const auto key = m_keys.find(texture); key != m_keys.end())
-        if (const auto known = m_pictures.find(key->second); known != m_pictures.end()) return &known->second.image;
+    if (const auto known = m_by_texture.find(texture); known != m_by_texture.end()) return &known->second->image;
     for (const Picture& picture : m_retired)
         if (picture.texture.name() == texture) return &picture.image;
     return nullptr;

@@ -48,9 +48,9 @@ class ScriptText {
     const Picture& picture(std::string_view utf8, const lettering::TypeStyle& style);
 
     const lettering::Fonts* m_fonts;
-    std::map<std::string, Picture> m_pictures; ///< by style and text
-    std::map<unsigned, std::string> m_keys;    ///< by texture number, into m_pictures
-    std::vector<Picture> m_retired;            ///< may still be named in this frame's draw list
+    std::map<std::string, Picture> m_pictures;       ///< by style and text
+    std::map<unsigned, const Picture*> m_by_texture; ///< by the texture's number, into m_pictures
+    std::vector<Picture> m_retired;                  ///< may still be named in this frame's draw list
 };
 
 } // namespace whenabouts::viewer
